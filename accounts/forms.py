@@ -1,0 +1,28 @@
+"""What a person can change about themselves."""
+
+import zoneinfo
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+
+
+def zone_choices() -> list[tuple[str, str]]:
+    """Return the zones people know, as (name, label), without the old aliases."""
+    named = (z for z in zoneinfo.available_timezones() if "/" in z)
+    kept = sorted(z for z in named if not z.startswith(("Etc/", "SystemV/", "US/")))
+    return [("UTC", "UTC"), *((z, z.replace("_", " ")) for z in kept)]
+
+
+class AccountForm(forms.ModelForm[User]):
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
+
+    class Meta:
+        model = User
+        fields = ["name", "time_zone"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs["autocomplete"] = "name"

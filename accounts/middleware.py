@@ -1,0 +1,60 @@
+"""What every page of a signed-in person needs."""
+
+import zoneinfo
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+
+
+class PrivatePagesMiddleware:
+    """Keep pages of signed-in people out of every shared cache."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+
+class TimeZoneMiddleware:
+    """Show times in the person's own zone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        with timezone.override(zoneinfo.ZoneInfo(request.user.time_zone)):
+            return self.get_response(request)
+
+
+class SignedOutMiddleware:
+    """Tell a script that the person was signed out, instead of a login page.
+
+    Without this a click saved by htmx would put the login form into the page.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        asked_by_script = request.headers.get("HX-Request") == "true"
+        if asked_by_script and _leads_to_login(response):
+            return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+        return response
+
+
+def _leads_to_login(response: HttpResponse) -> bool:
+    return response.status_code == HTTPStatus.FOUND and response["Location"].startswith(
+        resolve_url(settings.LOGIN_URL)
+    )

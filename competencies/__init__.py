@@ -1,0 +1,1 @@
+"""The skills framework: reference data, versions, roles, interchange."""

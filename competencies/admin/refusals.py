@@ -1,0 +1,36 @@
+"""What the database refuses, in words that a curator can act on."""
+
+from __future__ import annotations
+
+import psycopg
+from django.db import IntegrityError
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+NEVER_CHANGES = _(
+    "A published version never changes. Import or copy it into a new draft."
+)
+CHANGED_MEANWHILE = _(
+    "Somebody else changed this at the same time, and nothing of yours was saved. "
+    "Look at it again."
+)
+
+# By the names that the guards of the database give: see the migrations.
+WORDS = {
+    "published_is_fixed": NEVER_CHANGES,
+    "rank_on_the_scale": _("That level isn't on the scale of the framework."),
+    "role_skill_one_framework": _("The skill is of another framework than the role."),
+    "scale_is_fixed": _("The scale stays as it is once a version is published."),
+}
+
+
+def refusal(error: IntegrityError) -> StrOrPromise:
+    """Say why the database refused; what only a race can cause has one answer."""
+    return WORDS.get(_constraint(error), CHANGED_MEANWHILE)
+
+
+def _constraint(error: IntegrityError) -> str:
+    cause = error.__cause__
+    if not isinstance(cause, psycopg.Error):
+        return ""
+    return cause.diag.constraint_name or ""

@@ -1,0 +1,102 @@
+"""Roles and the levels they expect in the admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from competencies.admin.base import HubAdmin
+from competencies.admin.scales import RankForm
+from competencies.admin.seen import SeenForm
+from competencies.admin.skills import newest_name
+from competencies.models import Framework, Role, RoleSkill
+
+
+class RoleForm(SeenForm[Role]):
+    rows = ("skills",)
+
+
+class ExpectedLevelForm(RankForm[RoleSkill]):
+    def framework(self) -> Framework | None:
+        role: Role | None = self.cleaned_data.get("role")
+        return role.framework if role and role.framework_id else None
+
+
+class NewExpectedLevelForm(ExpectedLevelForm):
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        framework, skill = self.framework(), self.cleaned_data.get("skill")
+        if framework and skill and skill.framework_id != framework.pk:
+            words = gettext("This skill is of another framework than the role.")
+            self.add_error("skill", words)
+        return cleaned
+
+
+class ExpectedLevelInline(admin.TabularInline[RoleSkill, Role]):
+    """The levels a role expects. The skill is text: a field to choose it from would
+    cost a query a row, and a role can expect hundreds."""
+
+    model = RoleSkill
+    form = ExpectedLevelForm
+    fields = ["skill_name", "rank"]
+    readonly_fields = ["skill_name"]
+    verbose_name_plural = _("expected levels")
+    extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[RoleSkill]:
+        rows = super().get_queryset(request).select_related("skill")
+        return rows.annotate(skill_name=newest_name("skill")).order_by(
+            "skill_name", "pk"
+        )
+
+    @admin.display(description=_("skill"))
+    def skill_name(self, row: RoleSkill) -> str:
+        return getattr(row, "skill_name", None) or row.skill.slug
+
+
+class NewExpectedLevelInline(admin.TabularInline[RoleSkill, Role]):
+    """Adds expected levels; those there are have rows of their own above."""
+
+    model = RoleSkill
+    form = NewExpectedLevelForm
+    fields = ["skill", "rank"]
+    autocomplete_fields = ["skill"]
+    verbose_name_plural = _("more expected levels")
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[RoleSkill]:
+        return super().get_queryset(request).none()
+
+
+@admin.register(Role)
+class RoleAdmin(HubAdmin[Role]):
+    form = RoleForm
+    settled = ("framework", "slug")
+    list_display = ["name", "framework", "is_published", "level_count"]
+    list_filter = ["is_published", "framework"]
+    list_select_related = ["framework"]
+    search_fields = ["name", "slug"]
+    ordering = ["name", "pk"]
+    autocomplete_fields = ["framework"]
+    prepopulated_fields = {"slug": ["name"]}
+    inlines = [ExpectedLevelInline, NewExpectedLevelInline]
+    fieldsets = [
+        (None, {"fields": ["framework", "name", "slug", "description"]}),
+        (_("Who sees it"), {"fields": ["is_published"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Role]:
+        roles = super().get_queryset(request).select_related("framework")
+        return roles.annotate(level_count=Count("skills"))
+
+    @admin.display(description=_("expected levels"), ordering="level_count")
+    def level_count(self, role: Role) -> int:
+        return getattr(role, "level_count", 0)

@@ -1,0 +1,1 @@
+"""Readers of skills frameworks and roles: files in, plain dataclasses out."""

@@ -1,0 +1,120 @@
+"""Tell which framework format a file or folder is in, and read it.
+
+The content decides, not the name. What is no framework is refused in one line, with a
+hint where it comes close.
+"""
+
+from collections.abc import Callable, Collection
+from functools import partial
+from pathlib import Path
+
+from competencies.importers import direct_forms, rsetoolkit
+from competencies.importers.direct import read_folder
+from competencies.importers.direct_all_in_one import read_table_tree, read_tree
+from competencies.importers.neutral import FrameworkFile, ReportRow, UnreadableFile
+from competencies.importers.reading import (
+    folder_files,
+    is_folder,
+    parse_json,
+    quoted,
+    read_text,
+)
+from competencies.importers.rsetoolkit import read_groups
+from competencies.importers.tables import first_line
+
+AUTO = "auto"
+FORMATS = (direct_forms.FORMAT, rsetoolkit.FORMAT)
+
+Result = tuple[FrameworkFile, list[ReportRow]]
+Recognised = tuple[str, Callable[[], Result]]
+
+# What other JSON files look like at the top, and what to do with one.
+OTHER_OBJECTS = {
+    "CFDocument": "It looks like a CASE package, which the hub does not read yet.",
+    "CFPackage": "It looks like a CASE package, which the hub does not read yet.",
+}
+USE_FRAMEWORK = "Give a DIRECT folder, an all-in-one file or a list of skills by group."
+USE_FOLDER = "Give the folder that holds all seven CSV files."
+USE_IMPORT_ROLES = "It holds role profiles: use import_roles for it."
+
+
+def detect(path: Path) -> str:
+    """Return the format of a file or folder, or refuse it as no framework."""
+    return _recognised(path)[0]
+
+
+def read_framework(path: Path, file_format: str = AUTO) -> Result:
+    """Return the framework at `path`, and the report of what is odd or was changed.
+
+    With a format other than `auto`, a file in any other format is refused.
+    """
+    if file_format not in (AUTO, *FORMATS):
+        known = ", ".join((AUTO, *FORMATS))
+        raise UnreadableFile(f"The format {quoted(file_format)} is not one of {known}.")
+    found, read = _recognised(path)
+    if file_format not in (AUTO, found):
+        raise UnreadableFile(f"{path.name} has the form {found}, not {file_format}.")
+    return read()
+
+
+def _recognised(path: Path) -> Recognised:
+    if is_folder(path):
+        return _in_folder(path)
+    text = read_text(path)
+    if path.suffix.lower() == ".json" or text.lstrip()[0] in "{[":
+        return _in_json(path.name, parse_json(path.name, text))
+    return _in_table(path, text)
+
+
+def _no_framework(name: str, hint: str) -> UnreadableFile:
+    return UnreadableFile(f"{name} is no framework that the hub knows. {hint}")
+
+
+def _in_folder(folder: Path) -> Recognised:
+    if folder_files(folder).isdisjoint(direct_forms.FILES):
+        hint = "Give a file, or the folder with the seven CSV files of a framework."
+        raise _no_framework(folder.name or "This folder", hint)
+    return direct_forms.FORMAT, partial(read_folder, folder)
+
+
+def _in_json(file: str, value: object) -> Recognised:
+    if isinstance(value, dict) and direct_forms.ALL_IN_ONE_KEY in value:
+        return direct_forms.FORMAT, partial(read_tree, file, value)
+    if _is_skill_list(value):
+        return rsetoolkit.FORMAT, partial(read_groups, file, value)
+    raise _no_framework(file, _json_hint(value))
+
+
+def _is_skill_list(value: object) -> bool:
+    """Say whether a JSON value is groups with lists of names and nothing deeper."""
+    if not isinstance(value, dict) or not value:
+        return False
+    lists = list(value.values())
+    if not all(isinstance(names, list) for names in lists):
+        return False
+    names = [name for names in lists for name in names]
+    nested = any(isinstance(name, dict | list) for name in names)
+    return not nested and any(isinstance(name, str) for name in names)
+
+
+def _json_hint(value: object) -> str:
+    if isinstance(value, dict):
+        hints = (hint for key, hint in OTHER_OBJECTS.items() if key in value)
+        return next(hints, USE_FRAMEWORK)
+    first = value[0] if isinstance(value, list) and value else None
+    keys = first.keys() if isinstance(first, dict) else ()
+    if "user_data" in keys:
+        return USE_IMPORT_ROLES
+    return USE_FOLDER if _is_part(keys) else USE_FRAMEWORK
+
+
+def _in_table(path: Path, text: str) -> Recognised:
+    columns = first_line(path.name, text.lstrip("\r\n").partition("\n")[0])
+    if set(direct_forms.ALL_IN_ONE.required) <= set(columns):
+        return direct_forms.FORMAT, partial(read_table_tree, path)
+    raise _no_framework(path.name, USE_FOLDER if _is_part(columns) else USE_FRAMEWORK)
+
+
+def _is_part(columns: Collection[str]) -> bool:
+    """Say whether the columns are those of one file of a DIRECT release."""
+    return any(set(form.required) <= set(columns) for form in direct_forms.FOLDER)

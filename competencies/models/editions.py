@@ -1,0 +1,148 @@
+"""What a skill or a group is in one version: its words and its place in the tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.db import models
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from competencies.models.frameworks import FrameworkVersion
+from competencies.models.skills import Skill, SkillGroup, Tool
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+
+class SkillGroupEdition(models.Model):
+    version = models.ForeignKey(
+        FrameworkVersion, on_delete=models.CASCADE, related_name="group_editions"
+    )
+    group = models.ForeignKey(
+        SkillGroup, on_delete=models.PROTECT, related_name="editions"
+    )
+    parent = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="children"
+    )
+    name = models.CharField(_("name"), max_length=200)
+    description = models.TextField(_("description"), blank=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("group in a version")
+        verbose_name_plural = _("groups in a version")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "group"], name="group_once_a_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SkillEditionQuerySet(models.QuerySet["SkillEdition"]):
+    def in_tree_order(self) -> SkillEditionQuerySet:
+        """Order as the framework does inside a group; trees are put together apart."""
+        return self.order_by("position", "pk")
+
+    def matching(self, words: str) -> SkillEditionQuerySet:
+        """Keep the skills whose text or tools hold `words`, best match first.
+
+        Words are stemmed as English; quotes, `or` and a minus sign work as in a web
+        search. The text is indexed; tools are matched by name.
+        """
+        query = SearchQuery(words, config="english", search_type="websearch")
+        by_tool = Tool.objects.filter(
+            skill_editions=models.OuterRef("pk"), name__iexact=words.strip()
+        )
+        rank = Coalesce(
+            models.Func(models.F("search"), query, function="ts_rank"),
+            0.0,
+            output_field=models.FloatField(),
+        )
+        return (
+            self.annotate(rank=rank, by_tool=models.Exists(by_tool))
+            .filter(models.Q(search=query) | models.Q(by_tool=True))
+            .order_by("-rank", "position", "pk")
+        )
+
+
+class SkillEdition(models.Model):
+    version = models.ForeignKey(
+        FrameworkVersion, on_delete=models.CASCADE, related_name="skill_editions"
+    )
+    skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="editions")
+    group = models.ForeignKey(
+        SkillGroupEdition,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="skill_editions",
+    )
+    name = models.CharField(_("name"), max_length=200)
+    description = models.TextField(_("description"), blank=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+    tools = models.ManyToManyField(
+        Tool, blank=True, related_name="skill_editions", verbose_name=_("tools")
+    )
+    # Stored and indexed by the database, so that no write path can forget it.
+    search = models.GeneratedField(
+        expression=SearchVector("name", weight="A", config="english")
+        + SearchVector("description", weight="B", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = SkillEditionQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        descriptors: RelatedManager[LevelDescriptor]
+
+    class Meta:
+        verbose_name = _("skill in a version")
+        verbose_name_plural = _("skills in a version")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "skill"], name="skill_once_a_version"
+            )
+        ]
+        indexes = [GinIndex("search", name="skill_edition_search")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse(
+            "competencies:skill-edition",
+            args=[self.version.framework.slug, self.version.version, self.skill.slug],
+        )
+
+
+class LevelDescriptor(models.Model):
+    """What one level looks like for this skill, with examples from real work."""
+
+    skill_edition = models.ForeignKey(
+        SkillEdition, on_delete=models.CASCADE, related_name="descriptors"
+    )
+    rank = models.PositiveSmallIntegerField(_("rank"))
+    description = models.TextField(_("what it looks like"))
+    examples = models.TextField(
+        _("examples"), blank=True, help_text=_("One a line, from real work.")
+    )
+
+    class Meta:
+        verbose_name = _("level of a skill")
+        verbose_name_plural = _("levels of a skill")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["skill_edition", "rank"], name="descriptor_once_a_level"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.skill_edition}, {self.rank}"

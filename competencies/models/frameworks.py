@@ -1,0 +1,206 @@
+"""Frameworks, their versions, and the words of their levels."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+# The second part of /profile/<framework>/ that the pages of a profile use themselves.
+RESERVED_FRAMEWORK_SLUGS = ("goals", "compare", "sharing")
+RESERVED_VERSION = "skills"
+VERSION_FORMAT = RegexValidator(
+    r"^[0-9A-Za-z][0-9A-Za-z.-]*\Z",
+    _("Use letters, digits, dots and hyphens, such as 2.0."),
+)
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+    RETIRED = "retired", _("retired")
+
+
+PUBLIC_STATUSES = (Status.PUBLISHED, Status.RETIRED)
+
+
+def may_see_drafts(user: User | AnonymousUser) -> bool:
+    """Say whether drafts of the framework are this person's business."""
+    # Asking for staff first saves everybody else two queries.
+    return user.is_staff and user.has_perm("competencies.view_frameworkversion")
+
+
+class FrameworkQuerySet(models.QuerySet["Framework"]):
+    def visible_to(self, user: User | AnonymousUser) -> FrameworkQuerySet:
+        """Keep the frameworks that `user` may read: those with a public version."""
+        if may_see_drafts(user):
+            return self
+        public = FrameworkVersion.objects.filter(
+            framework=models.OuterRef("pk"), status__in=PUBLIC_STATUSES
+        )
+        return self.filter(models.Exists(public))
+
+    def published(self) -> FrameworkQuerySet:
+        """Keep the frameworks in force: those one can make a profile in."""
+        return self.filter(versions__status=Status.PUBLISHED)
+
+
+class Framework(models.Model):
+    """A structured set of skills on one fixed scale of levels."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(_("address"), max_length=100, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    description = models.TextField(_("description"), blank=True)
+    highest_rank = models.PositiveSmallIntegerField(
+        _("highest level"),
+        null=True,
+        blank=True,
+        help_text=_("Levels run from 0 to this. It can't change once people rated."),
+    )
+
+    objects = FrameworkQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        versions: RelatedManager[FrameworkVersion]
+
+    class Meta:
+        verbose_name = _("framework")
+        verbose_name_plural = _("frameworks")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(slug__in=RESERVED_FRAMEWORK_SLUGS),
+                name="framework_slug_is_no_page",
+                violation_error_message=_("The hub uses this address itself."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(highest_rank__isnull=True)
+                | models.Q(highest_rank__range=(1, 20)),
+                name="scale_of_1_to_20",
+                violation_error_message=_("A scale ends between level 1 and 20."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("competencies:framework-detail", args=[self.slug])
+
+
+class FrameworkVersionQuerySet(models.QuerySet["FrameworkVersion"]):
+    def visible_to(self, user: User | AnonymousUser) -> FrameworkVersionQuerySet:
+        """Keep the versions that `user` may read; drafts are for curators."""
+        if may_see_drafts(user):
+            return self
+        return self.filter(status__in=PUBLIC_STATUSES)
+
+    def published(self) -> FrameworkVersionQuerySet:
+        return self.filter(status=Status.PUBLISHED)
+
+    def current_first(self) -> FrameworkVersionQuerySet:
+        """Order so that the version in force comes first, then the newest."""
+        in_force = models.Case(
+            models.When(status=Status.PUBLISHED, then=0),
+            models.When(status=Status.RETIRED, then=1),
+            default=2,
+        )
+        return self.order_by(in_force, "-published_at", "-pk")
+
+
+class FrameworkVersion(models.Model):
+    """What the framework said at one time. Once published it never changes."""
+
+    framework = models.ForeignKey(
+        Framework, on_delete=models.PROTECT, related_name="versions"
+    )
+    version = models.CharField(
+        _("version"),
+        max_length=40,
+        validators=[VERSION_FORMAT],
+    )
+    status = models.CharField(
+        max_length=10, choices=Status.choices, default=Status.DRAFT, editable=False
+    )
+    depth_names = models.JSONField(
+        _("names of the depths"),
+        default=list,
+        blank=True,
+        help_text=_("What groups are called, outermost first."),
+    )
+    notes = models.TextField(_("what is new"), blank=True)
+    licence = models.CharField(_("licence"), max_length=100, blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    published_at = models.DateTimeField(_("published"), null=True, editable=False)
+
+    objects = FrameworkVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["framework", "version"], name="version_once_a_framework"
+            ),
+            models.UniqueConstraint(
+                fields=["framework"],
+                condition=models.Q(status="published"),
+                name="one_version_in_force",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(version=RESERVED_VERSION),
+                name="version_is_no_page",
+                violation_error_message=_("The hub uses this address itself."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.framework} {self.version}"
+
+    def get_absolute_url(self) -> str:
+        return reverse(
+            "competencies:version-detail", args=[self.framework.slug, self.version]
+        )
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == Status.DRAFT
+
+    @property
+    def is_retired(self) -> bool:
+        return self.status == Status.RETIRED
+
+
+class Level(models.Model):
+    """What one rank of the scale is called, and what it looks like in general."""
+
+    version = models.ForeignKey(
+        FrameworkVersion, on_delete=models.CASCADE, related_name="levels"
+    )
+    rank = models.PositiveSmallIntegerField(_("rank"))
+    name = models.CharField(_("name"), max_length=100)
+    short_description = models.CharField(_("in short"), max_length=300, blank=True)
+    description = models.TextField(_("description"), blank=True)
+    focus = models.CharField(_("focus"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("level")
+        verbose_name_plural = _("levels")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "rank"], name="level_once_a_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rank} {self.name}"

@@ -1,0 +1,103 @@
+"""Bring rows of one table to what a file says, and count what that took."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+
+Row = TypeVar("Row", bound=Model)
+Wanted = Mapping[Any, Mapping[str, Any]]
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many rows an import made, changed and left; and how the file differs."""
+
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    differences: list[str] = field(default_factory=list)
+
+    def add(self, other: Tally) -> None:
+        """Count what another table took as well."""
+        self.created += other.created
+        self.changed += other.changed
+        self.unchanged += other.unchanged
+        self.differences += other.differences
+
+
+def rows_by(rows: QuerySet[Row], *names: str) -> dict[Any, Row]:
+    """Return rows by the value of a field, or by a tuple of several."""
+    if len(names) == 1:
+        return {getattr(row, names[0]): row for row in rows}
+    return {tuple(getattr(row, name) for name in names): row for row in rows}
+
+
+@dataclass(slots=True)
+class Upsert:
+    """Works out what has to be made and changed, then does it in two queries.
+
+    With `is_fixed` nothing is written: the differences alone are told.
+    """
+
+    model: type[Model]
+    is_fixed: bool = False
+
+    def apply(
+        self,
+        existing: dict[Any, Any],
+        wanted: Wanted,
+        new_fields: Mapping[str, Any] | None = None,
+    ) -> Tally:
+        """Write the wanted rows; `new_fields` are given to new rows alone.
+
+        `existing` then holds the new rows too, with their keys.
+        """
+        missing = [key for key in wanted if key not in existing]
+        stale = [
+            key
+            for key in wanted
+            if key in existing and self._differs(existing[key], wanted[key])
+        ]
+        tally = Tally(
+            created=len(missing),
+            changed=len(stale),
+            unchanged=len(wanted) - len(missing) - len(stale),
+            differences=[self._name(key) for key in (*missing, *stale)],
+        )
+        if not self.is_fixed:
+            self._create(existing, wanted, missing, new_fields or {})
+            self._change(existing, wanted, stale)
+        return tally
+
+    def _differs(self, row: Model, fields: Mapping[str, Any]) -> bool:
+        return any(getattr(row, name) != value for name, value in fields.items())
+
+    def _name(self, key: Hashable) -> str:
+        return f"{self.model._meta.verbose_name} {key}"
+
+    def _create(
+        self,
+        existing: dict[Any, Any],
+        wanted: Wanted,
+        keys: list[Any],
+        new_fields: Mapping[str, Any],
+    ) -> None:
+        rows = [self.model(**new_fields, **wanted[key]) for key in keys]
+        created = self.model._default_manager.bulk_create(rows)
+        existing.update(zip(keys, created, strict=True))
+
+    def _change(
+        self, existing: dict[Any, Any], wanted: Wanted, keys: list[Any]
+    ) -> None:
+        for key in keys:
+            for name, value in wanted[key].items():
+                setattr(existing[key], name, value)
+        names = sorted({name for key in keys for name in wanted[key]})
+        if keys:
+            self.model._default_manager.bulk_update(
+                [existing[key] for key in keys], names
+            )

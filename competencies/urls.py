@@ -1,0 +1,36 @@
+"""Addresses of frameworks, skills and roles."""
+
+from django.urls import path, register_converter
+
+from competencies import views
+from competencies.converters import VersionConverter
+
+register_converter(VersionConverter, "version")
+
+app_name = "competencies"
+urlpatterns = [
+    path("frameworks/", views.framework_list, name="framework-list"),
+    path("frameworks/<slug:slug>/", views.framework_detail, name="framework-detail"),
+    path(
+        "frameworks/<slug:slug>/skills/<slug:skill>/",
+        views.skill_detail,
+        name="skill-detail",
+    ),
+    path(
+        "frameworks/<slug:slug>/skills/<slug:skill>/levels/<int:rank>/",
+        views.skill_level,
+        name="skill-level",
+    ),
+    path(
+        "frameworks/<slug:slug>/<version:version>/",
+        views.version_detail,
+        name="version-detail",
+    ),
+    path(
+        "frameworks/<slug:slug>/<version:version>/skills/<slug:skill>/",
+        views.skill_edition,
+        name="skill-edition",
+    ),
+    path("roles/", views.role_list, name="role-list"),
+    path("roles/<slug:framework>/<slug:slug>/", views.role_detail, name="role-detail"),
+]

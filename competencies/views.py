@@ -1,0 +1,203 @@
+"""Public pages of frameworks, skills and roles."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from competencies.models import Framework, FrameworkVersion, Role, SkillEdition
+from competencies.models.frameworks import Status
+from competencies.outlines import Outline, scale_of
+from competencies.pages import (
+    expectations_of,
+    levels_of,
+    related_skills,
+    roles_expecting,
+)
+from competencies.paging import PAGE_SIZE, page_of, words_of
+from competencies.teaching import resources_for
+
+
+def current_version(request: HttpRequest, slug: str) -> FrameworkVersion:
+    """Return the version in force, else the newest the person may read, else 404."""
+    versions = FrameworkVersion.objects.visible_to(request.user)
+    found = (
+        versions.filter(framework__slug=slug)
+        .select_related("framework")
+        .current_first()
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def _version(request: HttpRequest, slug: str, version: str) -> FrameworkVersion:
+    versions = FrameworkVersion.objects.visible_to(request.user)
+    return get_object_or_404(
+        versions.select_related("framework"), framework__slug=slug, version=version
+    )
+
+
+@require_safe
+@login_not_required
+def framework_list(request: HttpRequest) -> HttpResponse:
+    in_force = Q(versions__status=Status.PUBLISHED)
+    frameworks = (
+        Framework.objects.visible_to(request.user)
+        .annotate(
+            skill_count=Count("versions__skill_editions", filter=in_force),
+            version_count=Count("versions", distinct=True),
+        )
+        .order_by("name", "pk")
+    )
+    page = page_of(request, frameworks)
+    context = {"page": page, "section": "skills"}
+    return render(request, "competencies/framework_list.html", context)
+
+
+@require_safe
+@login_not_required
+def framework_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    return _framework_page(request, current_version(request, slug))
+
+
+@require_safe
+@login_not_required
+def version_detail(request: HttpRequest, slug: str, version: str) -> HttpResponse:
+    return _framework_page(request, _version(request, slug, version))
+
+
+def _framework_page(request: HttpRequest, version: FrameworkVersion) -> HttpResponse:
+    words = words_of(request)
+    outline = Outline(version)
+    context = {
+        "version": version,
+        "outline": outline,
+        "scale": scale_of(version),
+        "words": words,
+        "found": _found(version, outline, words) if words else None,
+        "section": "skills",
+    }
+    return render(request, "competencies/framework_detail.html", context)
+
+
+def _found(
+    version: FrameworkVersion, outline: Outline, words: str
+) -> list[dict[str, Any]]:
+    editions = SkillEdition.objects.filter(version=version).matching(words)
+    found = editions.values_list("skill_id", flat=True)[:PAGE_SIZE]
+    return [
+        {"skill": outline.skills[pk], "competency": outline.competency_of[pk]}
+        for pk in found
+    ]
+
+
+@require_safe
+@login_not_required
+def skill_detail(request: HttpRequest, slug: str, skill: str) -> HttpResponse:
+    return _skill_page(request, _concept(request, slug, skill), is_concept=True)
+
+
+def _concept(request: HttpRequest, slug: str, skill: str) -> SkillEdition:
+    """Return the skill in the version in force, or in the last that had it."""
+    versions = FrameworkVersion.objects.visible_to(request.user)
+    of_skill = SkillEdition.objects.filter(
+        skill__slug=skill, version__in=versions.filter(framework__slug=slug)
+    ).select_related("skill", "version__framework", "group__group")
+    newest = versions.filter(framework__slug=slug).current_first()
+    by_version = {edition.version_id: edition for edition in of_skill}
+    for version in newest.values_list("pk", flat=True):
+        if version in by_version:
+            return by_version[version]
+    raise Http404
+
+
+@require_safe
+@login_not_required
+def skill_edition(
+    request: HttpRequest, slug: str, version: str, skill: str
+) -> HttpResponse:
+    edition = get_object_or_404(
+        SkillEdition.objects.select_related(
+            "skill", "group__group", "version__framework"
+        ),
+        version=_version(request, slug, version),
+        skill__slug=skill,
+    )
+    return _skill_page(request, edition, is_concept=False)
+
+
+def _skill_page(
+    request: HttpRequest, edition: SkillEdition, *, is_concept: bool
+) -> HttpResponse:
+    scale = scale_of(edition.version)
+    levels = levels_of(edition, scale)
+    context = {
+        "edition": edition,
+        "version": edition.version,
+        "framework": edition.version.framework,
+        "levels": levels,
+        "all_general": all(level.is_general for level in levels),
+        "tools": edition.tools.order_by("name", "pk"),
+        "related": related_skills(edition),
+        "roles": roles_expecting(edition, scale),
+        "resources": resources_for([edition.skill_id])[edition.skill_id],
+        "scale": scale,
+        "is_concept": is_concept,
+        "section": "skills",
+    }
+    return render(request, "competencies/skill_detail.html", context)
+
+
+@require_safe
+@login_not_required
+def skill_level(request: HttpRequest, slug: str, skill: str, rank: int) -> HttpResponse:
+    edition = _concept(request, slug, skill)
+    levels = levels_of(edition, scale_of(edition.version))
+    level = next((level for level in levels if level.rank == rank), None)
+    if level is None:
+        raise Http404
+    context = {
+        "edition": edition,
+        "framework": edition.version.framework,
+        "level": level,
+        "section": "skills",
+    }
+    return render(request, "competencies/skill_level.html", context)
+
+
+@require_safe
+@login_not_required
+def role_list(request: HttpRequest) -> HttpResponse:
+    roles = (
+        Role.objects.visible_to(request.user)
+        .select_related("framework")
+        .annotate(skill_count=Count("skills"))
+        .order_by("framework__name", "name", "pk")
+    )
+    page = page_of(request, roles)
+    context = {"page": page, "section": "roles"}
+    return render(request, "competencies/role_list.html", context)
+
+
+@require_safe
+@login_not_required
+def role_detail(request: HttpRequest, framework: str, slug: str) -> HttpResponse:
+    role = get_object_or_404(
+        Role.objects.visible_to(request.user).select_related("framework"),
+        framework__slug=framework,
+        slug=slug,
+    )
+    version = current_version(request, framework)
+    groups = expectations_of(role, Outline(version), scale_of(version))
+    context = {
+        "role": role,
+        "groups": groups,
+        "skill_count": sum(len(group.expectations) for group in groups),
+        "section": "roles",
+    }
+    return render(request, "competencies/role_detail.html", context)

@@ -1,0 +1,326 @@
+"""Puts what a framework file holds into the database: the only writer of imports.
+
+A draft is brought to what the file says; nothing is ever deleted. A published version
+never changes: a file that says the same is fine, any other is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.db.models import Model
+
+from competencies.importers.neutral import FrameworkFile, GroupRow, ReportRow, SkillRow
+from competencies.models import (
+    Framework,
+    FrameworkVersion,
+    Level,
+    LevelDescriptor,
+    Skill,
+    SkillEdition,
+    SkillGroup,
+    SkillGroupEdition,
+    SkillRelation,
+    Tool,
+)
+from competencies.names import known_slugs, with_slugs
+from competencies.upserts import Tally, Upsert, Wanted, rows_by
+
+
+class ImportRefusedError(Exception):
+    """The file reads well and can't be taken in; the text is one line that says why."""
+
+
+@dataclass(slots=True)
+class Written:
+    """What a framework's import came to; training goes on from `skills`."""
+
+    version: FrameworkVersion
+    file: FrameworkFile
+    """The file with the hub's own slugs."""
+    skills: dict[str, Skill]
+    tally: Tally = field(default_factory=Tally)
+    rows: list[ReportRow] = field(default_factory=list)
+
+
+def write_framework(file: FrameworkFile, *, slug: str, version: str) -> Written:
+    """Bring a version of a framework to what the file says.
+
+    Call it inside a transaction. Raises ImportRefusedError when the version is
+    published and says something else, or when the framework has another scale.
+    """
+    framework = _framework(file, slug)
+    if not file.slugs_are_given:
+        file = with_slugs(file, known_slugs(framework))
+    return FrameworkWriter(file, _version(file, framework, version)).write()
+
+
+def _framework(file: FrameworkFile, slug: str) -> Framework:
+    framework, _ = Framework.objects.get_or_create(
+        slug=slug, defaults={"name": file.name, "description": file.description}
+    )
+    if not file.levels:
+        return framework
+    highest = max(level.rank for level in file.levels)
+    if framework.highest_rank is None:
+        framework.highest_rank = highest
+        framework.save(update_fields=["highest_rank"])
+    if framework.highest_rank != highest:
+        raise ImportRefusedError(
+            f"{framework} runs to level {framework.highest_rank} and this file to "
+            f"level {highest}. Another scale is another framework: give it another "
+            "--slug."
+        )
+    return framework
+
+
+def _version(
+    file: FrameworkFile, framework: Framework, version: str
+) -> FrameworkVersion:
+    found, _ = FrameworkVersion.objects.select_related("framework").get_or_create(
+        framework=framework,
+        version=version,
+        defaults={
+            "depth_names": list(file.depth_names),
+            "licence": file.licence,
+            "source": file.source,
+        },
+    )
+    return found
+
+
+class FrameworkWriter:
+    """Writes one file into one version, a table at a time."""
+
+    def __init__(self, file: FrameworkFile, version: FrameworkVersion) -> None:
+        self.file = file
+        self.version = version
+        self.framework = version.framework
+        self.is_fixed = not version.is_draft
+        self.tally = Tally()
+        self.rows: list[ReportRow] = []
+        self.skills = rows_by(Skill.objects.filter(framework=self.framework), "slug")
+        self.groups = rows_by(
+            SkillGroup.objects.filter(framework=self.framework), "slug"
+        )
+        self.tools = rows_by(Tool.objects.filter(framework=self.framework), "slug")
+        self.group_editions = self._editions(SkillGroupEdition, "group")
+        self.skill_editions = self._editions(SkillEdition, "skill")
+
+    def _editions(self, model: type[Model], concept: str) -> dict[str, Model]:
+        rows = model._default_manager.filter(version=self.version)
+        return {getattr(row, concept).slug: row for row in rows.select_related(concept)}
+
+    def write(self) -> Written:
+        """Write every table, or raise ImportRefusedError for a published version."""
+        self.write_levels()
+        self.write_concepts()
+        self.write_tools()
+        self.write_groups()
+        self.write_skills()
+        self.write_skill_tools()
+        self.write_descriptors()
+        if self.is_fixed:
+            self.refuse_differences()
+        self.write_relations()
+        self.report_missing()
+        return Written(self.version, self.file, self.skills, self.tally, self.rows)
+
+    def upsert(
+        self,
+        model: type[Model],
+        existing: dict,  # type: ignore[type-arg]
+        wanted: Wanted,
+        *,
+        may_write: bool = False,
+        **new_fields: object,
+    ) -> None:
+        fixed = self.is_fixed and not may_write
+        self.tally.add(
+            Upsert(model, is_fixed=fixed).apply(existing, wanted, new_fields)
+        )
+
+    def write_levels(self) -> None:
+        wanted = {
+            level.rank: {
+                "rank": level.rank,
+                "name": level.name,
+                "short_description": level.short_description,
+                "description": level.description,
+                "focus": level.focus,
+            }
+            for level in self.file.levels
+        }
+        existing = rows_by(Level.objects.filter(version=self.version), "rank")
+        self.upsert(Level, existing, wanted, version=self.version)
+
+    def write_concepts(self) -> None:
+        """Make the stable skills and groups that the framework lacks."""
+        for model, known, rows in (
+            (Skill, self.skills, self.file.skills),
+            (SkillGroup, self.groups, self.file.groups),
+        ):
+            wanted = {row.slug: {"slug": row.slug} for row in rows}
+            new = Upsert(model, is_fixed=self.is_fixed).apply(
+                known, wanted, {"framework": self.framework}
+            )
+            self.tally.differences += new.differences
+
+    def write_tools(self) -> None:
+        wanted = {
+            tool.slug: {
+                "slug": tool.slug,
+                "name": tool.name,
+                "description": tool.description,
+                "kind": tool.kind,
+                "url": tool.url,
+            }
+            for tool in self.file.tools
+            if not (tool.slug_only and tool.slug in self.tools)
+        }
+        self.upsert(Tool, self.tools, wanted, may_write=True, framework=self.framework)
+
+    def write_groups(self) -> None:
+        """Write a depth at a time, for a group needs its parent's key."""
+        if self.is_fixed and any(g.slug not in self.groups for g in self.file.groups):
+            return
+        waiting = list(self.file.groups)
+        while waiting:
+            ready = [g for g in waiting if g.parent is None or self._has_parent(g)]
+            if not ready:
+                break
+            wanted = {row.slug: self._group_fields(row) for row in ready}
+            self.upsert(
+                SkillGroupEdition, self.group_editions, wanted, version=self.version
+            )
+            done = set(wanted)
+            waiting = [row for row in waiting if row.slug not in done]
+
+    def _has_parent(self, row: GroupRow) -> bool:
+        return row.parent in self.group_editions
+
+    def _group_fields(self, row: GroupRow) -> dict[str, object]:
+        parent = self.group_editions[row.parent] if row.parent else None
+        fields = {
+            "group_id": self.groups[row.slug].pk,
+            "parent_id": parent.pk if parent else None,
+            "name": row.name,
+            "description": row.description,
+        }
+        return fields | self._position(row, self.group_editions)
+
+    def _position(
+        self, row: GroupRow | SkillRow, existing: dict[str, Model]
+    ) -> dict[str, object]:
+        """A file without ranks gives an order to what is new, and moves nothing."""
+        if self.file.slugs_are_given or row.slug not in existing:
+            return {"position": row.position}
+        return {}
+
+    def write_skills(self) -> None:
+        wanted = {
+            row.slug: {
+                "skill_id": self.skills[row.slug].pk,
+                "group_id": self.group_editions[row.group].pk,
+                "name": row.name,
+                "description": row.description,
+            }
+            | self._position(row, self.skill_editions)
+            for row in self.file.skills
+            if row.slug in self.skills and row.group in self.group_editions
+        }
+        self.upsert(SkillEdition, self.skill_editions, wanted, version=self.version)
+
+    def write_skill_tools(self) -> None:
+        through = SkillEdition.tools.through
+        existing = rows_by(
+            through._default_manager.filter(skilledition__version=self.version),
+            "skilledition_id",
+            "tool_id",
+        )
+        pairs = [
+            (self.skill_editions[row.slug].pk, self.tools[tool].pk)
+            for row in self.file.skills
+            if row.slug in self.skill_editions
+            for tool in row.tools
+        ]
+        wanted = {
+            (edition, tool): {"skilledition_id": edition, "tool_id": tool}
+            for edition, tool in pairs
+        }
+        self.upsert(through, existing, wanted)
+        self._differ_if_missing("tool of a skill", set(existing) - set(wanted))
+
+    def write_descriptors(self) -> None:
+        existing = rows_by(
+            LevelDescriptor.objects.filter(skill_edition__version=self.version),
+            "skill_edition_id",
+            "rank",
+        )
+        wanted = {
+            (edition.pk, rank): {
+                "skill_edition_id": edition.pk,
+                "rank": rank,
+                "description": text,
+            }
+            for row in self.file.skills
+            if (edition := self.skill_editions.get(row.slug)) is not None
+            for rank, text in row.descriptors
+        }
+        self.upsert(LevelDescriptor, existing, wanted)
+        self._differ_if_missing("level of a skill", set(existing) - set(wanted))
+
+    def write_relations(self) -> None:
+        existing = rows_by(
+            SkillRelation.objects.filter(from_skill__framework=self.framework),
+            "from_skill_id",
+            "to_skill_id",
+            "kind",
+        )
+        rows = [
+            (self.skills[r.from_skill].pk, self.skills[r.to_skill].pk, r.kind)
+            for r in self.file.relations
+        ]
+        wanted = {
+            (start, end, kind): {
+                "from_skill_id": start,
+                "to_skill_id": end,
+                "kind": kind,
+            }
+            for start, end, kind in rows
+        }
+        self.upsert(SkillRelation, existing, wanted, may_write=True)
+
+    def _differ_if_missing(self, what: str, keys: set[object]) -> None:
+        if keys and self.is_fixed:
+            self.tally.differences += [
+                f"{what} {key}" for key in sorted(map(str, keys))
+            ]
+
+    def missing(self) -> list[str]:
+        """Return what this version holds and the file doesn't."""
+        skills = {row.slug for row in self.file.skills}
+        groups = {row.slug for row in self.file.groups}
+        return [
+            *(f"skill {slug}" for slug in self.skill_editions if slug not in skills),
+            *(f"group {slug}" for slug in self.group_editions if slug not in groups),
+        ]
+
+    def refuse_differences(self) -> None:
+        differences = [*self.tally.differences, *self.missing()]
+        if differences:
+            raise ImportRefusedError(
+                f"{self.version} is published and never changes; this file differs in "
+                f"{len(differences)} places, first in: {differences[0]}. "
+                "Import it under a new --version."
+            )
+
+    def report_missing(self) -> None:
+        self.rows += [
+            ReportRow(
+                row=name,
+                code="not-in-file",
+                message="The draft has it and the file doesn't: it stays as it is.",
+            )
+            for name in self.missing()
+        ]

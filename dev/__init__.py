@@ -1,0 +1,1 @@
+"""What make calls: set-up, checks, server, backup. No part of the hub itself."""

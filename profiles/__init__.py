@@ -1,0 +1,1 @@
+"""What people hold, what they aim for, and the gap between the two."""

@@ -1,0 +1,99 @@
+"""What a person fills in for a goal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from competencies.models import Role
+from competencies.outlines import Outline, Scale
+from profiles.models import Goal
+
+LONGEST_GOAL_NAME = 120
+
+
+class GoalForm(forms.Form):
+    """A goal's roles, and its name: the roles' names when it is left empty."""
+
+    roles = forms.ModelMultipleChoiceField(
+        label=_("Roles to aim for"),
+        queryset=Role.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Choose one or several: where two ask for a skill, the higher level "
+            "counts. Or choose none, and give targets of your own."
+        ),
+    )
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=LONGEST_GOAL_NAME,
+        required=False,
+        help_text=_("Left empty, the goal is called after its roles."),
+    )
+
+    def __init__(self, *args: Any, roles: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.roles_field.queryset = roles
+
+    @property
+    def roles_field(self) -> forms.ModelMultipleChoiceField[Role]:
+        field = self.fields["roles"]
+        if not isinstance(field, forms.ModelMultipleChoiceField):
+            raise TypeError("The roles of a goal are chosen from a list.")
+        return field
+
+    def goal_name(self) -> str:
+        """Return the name given, else one made of the roles' names."""
+        given: str = self.cleaned_data["name"]
+        names = " + ".join(role.name for role in self.cleaned_data["roles"])
+        return given or Truncator(names or str(_("My goal"))).chars(LONGEST_GOAL_NAME)
+
+
+class TargetForm(forms.Form):
+    """One target of one's own: which skill, and which level."""
+
+    skill = forms.TypedChoiceField(label=_("Skill"), coerce=int)
+    rank = forms.ChoiceField(label=_("Level"))
+
+    def __init__(
+        self, *args: Any, outline: Outline, scale: Scale, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.choice("skill").choices = [
+            ("", _("Choose a skill")),
+            *(
+                (group.name, [(skill.pk, skill.name) for skill in group.skills])
+                for group in outline.competencies
+            ),
+        ]
+        self.choice("rank").choices = rank_choices(scale)
+
+    def choice(self, name: str) -> forms.ChoiceField:
+        field = self.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            raise TypeError(f"{name} is chosen from a list.")
+        return field
+
+    def target(self) -> dict[int, int | None]:
+        """Return the target as `set_targets` takes it."""
+        rank = self.cleaned_data["rank"]
+        return {self.cleaned_data["skill"]: None if rank == "roles" else int(rank)}
+
+
+def rank_choices(scale: Scale) -> list[tuple[str, Any]]:
+    """Return the levels to aim for, then the two ways not to have an own target."""
+    levels = [(str(level.rank), str(level)) for level in scale.levels if level.rank]
+    return [
+        *levels,
+        ("0", _("Leave it out of this goal")),
+        ("roles", _("What the roles ask")),
+    ]
+
+
+def goal_initial(goal: Goal) -> dict[str, Any]:
+    """Return what the form of an existing goal starts with: one query."""
+    return {"name": goal.name, "roles": list(goal.roles.values_list("pk", flat=True))}

@@ -1,0 +1,129 @@
+"""What the page of a goal shows: the gap, what to find out first, and training."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from charts.levels import wash
+from competencies.models import RoleSkill
+from competencies.outlines import Outline, Scale, scale_of
+from competencies.teaching import TeachingResource, resources_for
+from competencies.tree import GroupNode, SkillNode
+from profiles.answers import Answer
+from profiles.gaps import GapReport, SkillGap, find_gaps
+from profiles.holdings import Holdings, holdings_of
+from profiles.models import Goal
+from profiles.targets import RoleLevels, Target, targets_of
+
+
+def role_levels(goal: Goal) -> list[RoleLevels]:
+    """Return what each role of the goal expects, by the role's name: one query."""
+    rows = RoleSkill.objects.filter(role__goals=goal).order_by("role__name", "role")
+    ranks: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
+    for pk, name, skill, rank in rows.values_list(
+        "role_id", "role__name", "skill_id", "rank"
+    ):
+        ranks[pk, name][skill] = rank
+    return [RoleLevels(name, held) for (_pk, name), held in ranks.items()]
+
+
+def own_targets(goal: Goal) -> dict[int, int]:
+    """Return the person's own targets by the skill's key: one query."""
+    return dict(goal.targets.values_list("skill_id", "rank"))
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSkillRow:
+    """One skill of the goal: what is held, what is wanted, and who wants it."""
+
+    skill: SkillNode
+    competency: GroupNode
+    held: Answer | None
+    held_wash: int
+    held_level: str
+    wanted: int
+    wanted_wash: int
+    wanted_level: str
+    asked_by: str
+    resources: tuple[TeachingResource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoalPage:
+    """Everything a goal comes to. Each skill stands in exactly one list."""
+
+    report: GapReport
+    gaps: list[GoalSkillRow]
+    unknown: list[GoalSkillRow]
+    not_applicable: list[GoalSkillRow]
+    met: list[GoalSkillRow]
+    missing: int
+    """How many targets are on skills that this version of the framework lacks."""
+
+
+class GoalReader:
+    """Reads a goal in six queries and lays it out."""
+
+    def __init__(self, goal: Goal) -> None:
+        version = goal.profile.version
+        self.outline: Outline = Outline(version)
+        self.scale: Scale = scale_of(version)
+        self.holdings: Holdings = holdings_of(goal.profile)
+        self.targets = targets_of(role_levels(goal), own_targets(goal))
+
+    def page(self) -> GoalPage:
+        """Return the goal as its page shows it; one more query, for training."""
+        known = {s: t for s, t in self.targets.items() if s in self.outline.skills}
+        report = find_gaps(
+            self.holdings.answers, known, order=list(self.outline.skills)
+        )
+        taught = resources_for([gap.skill for gap in report.gaps])
+        return GoalPage(
+            report=report,
+            gaps=[self.row(gap.skill, _useful(gap, taught)) for gap in report.gaps],
+            unknown=[self.row(skill) for skill in report.unknown],
+            not_applicable=[self.row(skill) for skill in report.not_applicable],
+            met=[self.row(skill) for skill in report.met],
+            missing=len(self.targets) - len(known),
+        )
+
+    def target_rows(self) -> list[GoalSkillRow]:
+        """Return every target of the goal in the order of the framework."""
+        return [
+            self.row(skill) for skill in self.outline.skills if skill in self.targets
+        ]
+
+    def row(
+        self, skill: int, resources: Sequence[TeachingResource] = ()
+    ) -> GoalSkillRow:
+        target = self.targets[skill]
+        held = self.holdings.answers.get(skill)
+        rank = held.rank if held else None
+        return GoalSkillRow(
+            skill=self.outline.skills[skill],
+            competency=self.outline.competency_of[skill],
+            held=held,
+            held_wash=wash(rank or 0, self.scale.highest),
+            held_level=self.scale.name(rank),
+            wanted=target.rank,
+            wanted_wash=wash(target.rank, self.scale.highest),
+            wanted_level=self.scale.name(target.rank),
+            asked_by=asked_in_words(target),
+            resources=tuple(resources),
+        )
+
+
+def _useful(
+    gap: SkillGap, taught: dict[int, list[TeachingResource]]
+) -> list[TeachingResource]:
+    """Leave out what ends at or below the level that the person holds already."""
+    return [found for found in taught[gap.skill] if found.helps_from(gap.held)]
+
+
+def asked_in_words(target: Target) -> str:
+    """Say who asks for a target: the roles by name, or the person."""
+    return _("Your own target") if target.is_own else ", ".join(target.roles)

@@ -1,0 +1,55 @@
+"""My profile: the wheel, the skills and the figures behind them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from accounts.requests import signed_in
+from competencies.outlines import Outline, scale_of
+from profiles.charts import competency_wheel, skill_dots
+from profiles.holdings import (
+    frameworks_to_start,
+    holdings_of,
+    last_profile,
+    profile_for,
+)
+from profiles.pages import competency_rows, next_competency, skill_rows
+
+
+@require_safe
+def profile(request: HttpRequest) -> HttpResponse:
+    """Go to the profile used last, or to the only framework, or let one choose."""
+    last = last_profile(signed_in(request))
+    if last is not None:
+        return redirect(last)
+    frameworks = frameworks_to_start()
+    if len(frameworks) == 1:
+        return redirect("profiles:profile-detail", frameworks[0].slug)
+    context = {"frameworks": frameworks, "section": "profile"}
+    return render(request, "profiles/profile_choose.html", context)
+
+
+@require_safe
+def profile_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    mine = profile_for(request.user, slug)
+    outline, scale = Outline(mine.version), scale_of(mine.version)
+    holdings = holdings_of(mine)
+    rows = competency_rows(outline, holdings)
+    context = {
+        "profile": mine,
+        "scale": scale,
+        "rows": rows,
+        "next": next_competency(rows),
+        "wheel": competency_wheel(rows, scale),
+        "by_competency": [
+            (row, skill_dots(row, skills, scale), skills)
+            for row in rows
+            if row.summary.is_started
+            for skills in [skill_rows(row.group, holdings, scale)]
+        ],
+        "answered": sum(row.summary.answered for row in rows),
+        "total": sum(row.summary.total for row in rows),
+        "latest": holdings.latest(),
+        "section": "profile",
+    }
+    return render(request, "profiles/profile_detail.html", context)

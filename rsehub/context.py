@@ -1,0 +1,15 @@
+"""What every template of the hub may use."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from rsehub.plotly_finder import plotly_static_path
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """Return the hub's name, the charts' script, and whether mail can be read here."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "plotly_path": plotly_static_path(),
+        "dev_mail": settings.DEBUG and not settings.EMAIL_URL,
+    }

@@ -1,0 +1,1 @@
+"""A database backend: Django's PostgreSQL with a server that starts by itself."""

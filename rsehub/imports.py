@@ -1,0 +1,135 @@
+"""Imports that reach into several apps, each in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
+from django.db import transaction
+
+from competencies.actions import NotPublishableError, publish_version
+from competencies.importers.detect import read_framework
+from competencies.importers.neutral import FrameworkFile, Report, ReportRow
+from competencies.importers.roles import read_roles
+from competencies.models import Framework
+from competencies.models.frameworks import (
+    RESERVED_FRAMEWORK_SLUGS,
+    RESERVED_VERSION,
+    VERSION_FORMAT,
+    FrameworkVersion,
+)
+from competencies.role_writer import RoleWriter
+from competencies.writer import ImportRefusedError, write_framework
+from training.writer import write_training
+
+
+def import_framework(
+    path: Path,
+    *,
+    file_format: str = "auto",
+    slug: str = "",
+    version: str = "",
+    publish: bool = False,
+    dry_run: bool = False,
+) -> Report:
+    """Read a framework and its training into the database, all or nothing.
+
+    Raises UnreadableFile when the file is no framework, and ImportRefusedError when it
+    can't be taken in. With `dry_run` the report is true and nothing is kept.
+    """
+    file, rows = read_framework(path, file_format)
+    slug, version = _named(file, slug, version)
+    with transaction.atomic():
+        written = write_framework(file, slug=slug, version=version)
+        training, training_rows = write_training(written.file, written.skills)
+        if publish:
+            _publish(written.version)
+        if dry_run:
+            transaction.set_rollback(True)
+    tally = written.tally
+    return Report(
+        format=file.format,
+        counts=file.counts(),
+        rows=(*rows, *written.rows, *training_rows),
+        created=tally.created + training.created,
+        changed=tally.changed + training.changed,
+        unchanged=tally.unchanged + training.unchanged,
+    )
+
+
+def _named(file: FrameworkFile, slug: str, version: str) -> tuple[str, str]:
+    """Return the slug and the version, given or the file's, or refuse to guess."""
+    slug, version = slug or file.slug or "", version or file.version or ""
+    missing = [
+        option
+        for option, value in (("--slug", slug), ("--version", version))
+        if not value
+    ]
+    if missing:
+        raise ImportRefusedError(
+            f"The file doesn't say it: give {' and '.join(missing)}."
+        )
+    if slug in RESERVED_FRAMEWORK_SLUGS or version == RESERVED_VERSION:
+        raise ImportRefusedError(
+            f"The hub uses the address {slug}/{version} itself: choose another."
+        )
+    _check_address(slug, version)
+    return slug, version
+
+
+def _check_address(slug: str, version: str) -> None:
+    """Refuse what would make an address that no page answers."""
+    for option, value, validate in (
+        ("--slug", slug, validate_slug),
+        ("--version", version, VERSION_FORMAT),
+    ):
+        try:
+            validate(value)
+        except ValidationError as error:
+            raise ImportRefusedError(
+                f"{option} {value[:80]} can't be an address. {error.messages[0]}"
+            ) from error
+
+
+def _publish(version: FrameworkVersion) -> None:
+    if not version.is_draft:
+        return
+    try:
+        publish_version(version)
+    except NotPublishableError as error:
+        raise ImportRefusedError(f"Nothing was imported: {error}") from error
+
+
+def import_roles(
+    framework: Framework, paths: Sequence[Path], *, dry_run: bool = False
+) -> Report:
+    """Read role profiles into a framework, all files or none.
+
+    Raises UnreadableFile when one of them holds no role profiles.
+    """
+    found = [read_roles(path) for path in paths]
+    roles = [role for file_roles, _rows in found for role in file_roles]
+    rows: list[ReportRow] = [row for _roles, file_rows in found for row in file_rows]
+    _refuse_repeated([role.slug for role in roles])
+    with transaction.atomic():
+        written = RoleWriter(framework).write(roles)
+        if dry_run:
+            transaction.set_rollback(True)
+    return Report(
+        format="direct",
+        counts={"roles": len(roles), "expected_levels": written.expectations},
+        rows=(*rows, *written.rows),
+        created=written.tally.created,
+        changed=written.tally.changed,
+        unchanged=written.tally.unchanged,
+    )
+
+
+def _refuse_repeated(slugs: list[str]) -> None:
+    for slug in slugs:
+        if slugs.count(slug) > 1:
+            raise ImportRefusedError(
+                f"Two of the files hold a role “{slug}”. Import one of them."
+            )

@@ -1,0 +1,52 @@
+"""What every import command says and writes at its end."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from collections import Counter
+from pathlib import Path
+
+from django.core.management.base import CommandError, OutputWrapper
+
+from competencies.importers.neutral import Report
+
+SHOWN = 40
+
+
+def add_report_arguments(parser: ArgumentParser) -> None:
+    """Give a command the two options that every import has."""
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would happen, write nothing"
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE.json", help="write the whole report there"
+    )
+
+
+def write_report(report: Report, path: Path | None) -> None:
+    """Write the report as JSON; raises CommandError when the file can't be written."""
+    if path is None:
+        return
+    text = json.dumps(report.as_dict(), ensure_ascii=False, indent=2)
+    try:
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise CommandError(f"The report can't be written: {error}") from error
+
+
+def say_report(report: Report, out: OutputWrapper, *, dry_run: bool) -> None:
+    """Print the counts and every row that was changed or dropped."""
+    counts = ", ".join(f"{number} {what}" for what, number in report.counts.items())
+    out.write(f"{report.format}: {counts}")
+    for row in report.rows[:SHOWN]:
+        out.write(f"  {row.row}: {row.code}. {row.message}")
+    if len(report.rows) > SHOWN:
+        rest = Counter(row.code for row in report.rows[SHOWN:])
+        codes = ", ".join(f"{number} {code}" for code, number in sorted(rest.items()))
+        out.write(f"  and {len(report.rows) - SHOWN} more ({codes}): see --report")
+    out.write(
+        f"{report.created} created, {report.changed} changed, "
+        f"{report.unchanged} unchanged, {report.dropped} dropped"
+        + (" (nothing was written)" if dry_run else "")
+    )

@@ -1,0 +1,34 @@
+"""Every address of the hub."""
+
+from allauth.account.decorators import secure_admin_login
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from rsehub import devmail, errors, health, home
+
+# The admin signs in through the same door as everyone.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.site_header = admin.site.site_title = f"{settings.SITE_NAME}: curation"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("", include("competencies.urls")),
+    path("profile/", include("profiles.urls")),
+    path("training/", include("training.urls")),
+    path("account/", include("accounts.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]
+if settings.DEBUG and not settings.EMAIL_URL:
+    urlpatterns += [
+        path("dev/mail/", devmail.mail_list, name="mail-list"),
+        path("dev/mail/<slug:name>/", devmail.mail_detail, name="mail-detail"),
+    ]
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error

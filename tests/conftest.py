@@ -1,0 +1,111 @@
+"""The people the tests are about, and the browser."""
+
+import os
+import shutil
+import sys
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.core.cache import cache
+
+from accounts.models import User
+from tests.factories import UserFactory, World, make_profile, make_world
+
+CURATED_APPS = ("competencies", "training")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache():
+    """Let no test meet another's rate limits."""
+    cache.clear()
+
+
+@pytest.fixture
+def alice(db) -> User:
+    """An RSE: owns what the test is about."""
+    return UserFactory(email="alice@example.org", name="Alice")
+
+
+@pytest.fixture
+def bob(db) -> User:
+    """Alice's manager."""
+    return UserFactory(email="bob@example.org", name="Bob")
+
+
+@pytest.fixture
+def charlie(db) -> User:
+    """Signed in, and a stranger to everyone."""
+    return UserFactory(email="charlie@example.org", name="Charlie")
+
+
+@pytest.fixture
+def dana(db) -> User:
+    """A curator: staff, with the rights that curation needs."""
+    dana = UserFactory(email="dana@example.org", name="Dana", is_staff=True)
+    dana.user_permissions.set(
+        Permission.objects.filter(content_type__app_label__in=CURATED_APPS)
+    )
+    return dana
+
+
+@pytest.fixture
+def world(db) -> World:
+    """A framework in force: two competencies, three skills, five levels."""
+    return make_world()
+
+
+@pytest.fixture
+def alices_profile(world, alice):
+    return make_profile(world, alice)
+
+
+# --- the browser -------------------------------------------------------------------
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def find_chromium() -> str | None:
+    """Return the browser that set-up found, or one on the machine."""
+    found = (
+        shutil.which(name)
+        for name in (os.environ.get("HUB_CHROMIUM"), *BROWSERS)
+        if name
+    )
+    return next((path for path in found if path), None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    args = [
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--disable-background-networking",
+    ]
+    if sys.platform == "linux" and os.geteuid() == 0:
+        args.append("--no-sandbox")
+    return {
+        **browser_type_launch_args,
+        "executable_path": find_chromium(),
+        "args": args,
+    }
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item, nextitem):
+    """Playwright leaves an event loop in this thread; Django's guard would mind it."""
+    if not item.get_closest_marker("browser"):
+        return (yield)
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    try:
+        return (yield)
+    finally:
+        os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
+
+
+def pytest_collection_modifyitems(items):
+    """Run browser tests last, and skip them loudly where there is no browser."""
+    without = find_chromium() is None and os.environ.get("HUB_REQUIRE_BROWSER") != "1"
+    for item in items:
+        if without and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason="no browser on this machine"))
+    items.sort(key=lambda item: bool(item.get_closest_marker("browser")))

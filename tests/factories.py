@@ -1,0 +1,193 @@
+"""Makes the things that tests are about, each with what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import factory
+from allauth.account.models import EmailAddress
+from django.utils import timezone
+
+from accounts.models import User
+from competencies.actions import publish_version
+from competencies.models import (
+    Framework,
+    FrameworkVersion,
+    Level,
+    LevelDescriptor,
+    Role,
+    RoleSkill,
+    Skill,
+    SkillEdition,
+    SkillGroup,
+    SkillGroupEdition,
+)
+from profiles.models import Goal, GoalSkill, Profile, SkillAssessment
+from training.models import LearningResource, Provider, TeachesSkill
+
+PASSWORD = "a quiet harbour at noon"
+LEVEL_NAMES = ("None yet", "Awareness", "Working", "Practitioner", "Expert")
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"person-{n}@example.org")
+
+    @factory.post_generation
+    def sign_in(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        """Give a confirmed address and the password of all tests."""
+        self.set_password(PASSWORD)
+        self.save()
+        EmailAddress.objects.create(
+            user=self, email=self.email, verified=True, primary=True
+        )
+
+
+@dataclass(frozen=True)
+class World:
+    """A framework in force, with what tests ask of it by slug."""
+
+    framework: Framework
+    version: FrameworkVersion
+    skills: dict[str, Skill]
+    groups: dict[str, SkillGroup]
+
+
+def make_version(
+    framework: Framework, version: str, *, levels: Sequence[str] = LEVEL_NAMES
+) -> FrameworkVersion:
+    made = FrameworkVersion.objects.create(
+        framework=framework,
+        version=version,
+        depth_names=["Competency"],
+        licence="CC-BY-4.0",
+    )
+    Level.objects.bulk_create(
+        Level(
+            version=made,
+            rank=rank,
+            name=name,
+            short_description=f"What {name.lower()} means in general",
+            description=f"At length: {name.lower()}.",
+        )
+        for rank, name in enumerate(levels)
+    )
+    return made
+
+
+def make_world(
+    tree: Mapping[str, Sequence[str]] | None = None,
+    *,
+    slug: str = "craft",
+    version: str = "1.0",
+    publish: bool = True,
+) -> World:
+    """Make a framework from competencies and the skills in them, all by slug.
+
+    Names are the slugs, capitalised with spaces. Each skill's first level has words
+    of its own.
+    """
+    tree = tree or {"code": ["testing", "version-control"], "people": ["mentoring"]}
+    framework = Framework.objects.create(
+        slug=slug, name=slug.capitalize(), highest_rank=len(LEVEL_NAMES) - 1
+    )
+    made = make_version(framework, version)
+    groups, skills = {}, {}
+    for place, (group, members) in enumerate(tree.items()):
+        groups[group] = SkillGroup.objects.create(framework=framework, slug=group)
+        edition = SkillGroupEdition.objects.create(
+            version=made, group=groups[group], name=in_words(group), position=place
+        )
+        for position, member in enumerate(members):
+            skills[member] = Skill.objects.create(framework=framework, slug=member)
+            add_edition(edition, skills[member], position=position)
+    if publish:
+        publish_version(made)
+    return World(framework, made, skills, groups)
+
+
+def in_words(slug: str) -> str:
+    return slug.replace("-", " ").capitalize()
+
+
+def add_edition(group: SkillGroupEdition, skill: Skill, *, position: int = 0) -> None:
+    edition = SkillEdition.objects.create(
+        version=group.version,
+        skill=skill,
+        group=group,
+        name=in_words(skill.slug),
+        description=f"What {in_words(skill.slug).lower()} is about.",
+        position=position,
+    )
+    LevelDescriptor.objects.create(
+        skill_edition=edition, rank=1, description=f"Has seen {skill.slug} done."
+    )
+
+
+def make_profile(world: World, owner: User, answers: Mapping[str, int | None] = {}):
+    """Make a profile with answers by skill: a rank, or None for not applicable."""
+    profile = Profile.objects.create(
+        owner=owner, framework=world.framework, version=world.version
+    )
+    now = timezone.now()
+    for slug, rank in answers.items():
+        SkillAssessment.objects.create(
+            profile=profile,
+            skill=world.skills[slug],
+            rank=rank,
+            not_applicable=rank is None,
+            rated_in=world.version,
+            assessed_at=now,
+            confirmed_at=now,
+        )
+    return profile
+
+
+def make_role(world: World, slug: str, ranks: Mapping[str, int], **fields: Any) -> Role:
+    role = Role.objects.create(
+        framework=world.framework,
+        slug=slug,
+        **{"name": in_words(slug), "is_published": True, **fields},
+    )
+    for skill, rank in ranks.items():
+        RoleSkill.objects.create(role=role, skill=world.skills[skill], rank=rank)
+    return role
+
+
+def make_goal(
+    profile: Profile,
+    *,
+    roles: Sequence[Role] = (),
+    targets: Mapping[Skill, int] = {},
+    name: str = "Next year",
+) -> Goal:
+    goal = Goal.objects.create(profile=profile, name=name)
+    goal.roles.set(roles)
+    for skill, rank in targets.items():
+        GoalSkill.objects.create(goal=goal, skill=skill, rank=rank)
+    return goal
+
+
+def make_resource(
+    slug: str,
+    *,
+    teaches: Mapping[Skill, tuple[int, int] | None] = {},
+    provider: Provider | None = None,
+) -> LearningResource:
+    resource = LearningResource.objects.create(
+        slug=slug,
+        title=in_words(slug),
+        url=f"https://example.org/{slug}",
+        provider=provider,
+    )
+    for skill, step in teaches.items():
+        start, end = step or (None, None)
+        TeachesSkill.objects.create(
+            resource=resource, skill=skill, from_rank=start, to_rank=end
+        )
+    return resource

@@ -1,0 +1,153 @@
+"""Curation of the training catalogue in the admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.validators import RegexValidator
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from competencies.admin.base import HubAdmin
+from competencies.admin.filters import HasRowsFilter
+from competencies.admin.lines import LinesField
+from competencies.admin.scales import rank_problem
+from competencies.admin.seen import SeenForm
+from training.models import LearningResource, Provider, TeachesSkill
+
+# The shape of a language tag such as en or pt-BR (RFC 5646), not the whole of it.
+is_language = RegexValidator(
+    r"^[A-Za-z]{2,3}(-[0-9A-Za-z]{2,8})*\Z", _("Use codes such as en or es.")
+)
+
+
+class LanguagesField(LinesField):
+    """Codes of languages, one a line."""
+
+    def clean(self, value: Any) -> Any:
+        codes = super().clean(value)
+        for code in codes:
+            is_language(code)
+        return codes
+
+
+class TeachesForm(forms.ModelForm[TeachesSkill]):
+    """What a resource teaches: a step up, on the scale of the skill's framework."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        skill = self.cleaned_data.get("skill")
+        if skill is not None:
+            self._check_scale("from_rank", skill.framework)
+            self._check_scale("to_rank", skill.framework)
+        self._check_step()
+        return cleaned
+
+    def _check_scale(self, name: str, framework: Any) -> None:
+        problem = rank_problem(self.cleaned_data.get(name), framework)
+        if problem is not None:
+            self.add_error(name, problem)
+
+    def _check_step(self) -> None:
+        if self.errors.keys() & {"from_rank", "to_rank"}:
+            return
+        start = self.cleaned_data.get("from_rank")
+        end = self.cleaned_data.get("to_rank")
+        if (start is None) != (end is None):
+            missing = "from_rank" if start is None else "to_rank"
+            self.add_error(missing, gettext("Give both levels, or neither."))
+        elif start is not None and end is not None and end <= start:
+            self.add_error("to_rank", gettext("Give a level above the first."))
+
+
+class TeachesSeenForm(TeachesForm, SeenForm[TeachesSkill]):
+    pass
+
+
+class TeachesInline(admin.TabularInline[TeachesSkill, LearningResource]):
+    model = TeachesSkill
+    form = TeachesForm
+    fields = ["skill", "from_rank", "to_rank"]
+    autocomplete_fields = ["skill"]
+    ordering = ["skill__slug", "pk"]
+    extra = 0
+
+
+class ResourceForm(SeenForm[LearningResource]):
+    rows = ("teaches",)
+    languages = LanguagesField(
+        label=_("Languages"),
+        required=False,
+        help_text=_("Codes such as en or es, one a line."),
+    )
+
+
+class TeachesFilter(HasRowsFilter):
+    title = _("skills")
+    parameter_name = "teaches"
+    related = "teaches"
+    words = (_("Teaches some"), _("Nobody has said which"))
+
+
+@admin.register(LearningResource)
+class LearningResourceAdmin(HubAdmin[LearningResource]):
+    form = ResourceForm
+    list_display = ["title", "provider", "url", "skill_count"]
+    list_filter = [TeachesFilter, ("provider", admin.EmptyFieldListFilter)]
+    list_select_related = ["provider"]
+    search_fields = ["title", "slug", "url", "provider__name"]
+    ordering = ["title", "pk"]
+    autocomplete_fields = ["provider"]
+    prepopulated_fields = {"slug": ["title"]}
+    inlines = [TeachesInline]
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "url", "provider"]}),
+        (_("About it"), {"fields": ["description", "languages"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[LearningResource]:
+        resources = super().get_queryset(request).defer("search")
+        return resources.annotate(skill_count=Count("teaches"))
+
+    @admin.display(description=_("skills"), ordering="skill_count")
+    def skill_count(self, resource: LearningResource) -> int:
+        return getattr(resource, "skill_count", 0)
+
+
+@admin.register(Provider)
+class ProviderAdmin(HubAdmin[Provider]):
+    form = SeenForm[Provider]
+    list_display = ["name", "url", "resource_count"]
+    search_fields = ["name", "slug", "url", "ror"]
+    ordering = ["name", "pk"]
+    prepopulated_fields = {"slug": ["name"]}
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "url", "ror"]}),
+        (_("About it"), {"fields": ["description"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Provider]:
+        providers = super().get_queryset(request)
+        return providers.annotate(resource_count=Count("resources"))
+
+    @admin.display(description=_("resources"), ordering="resource_count")
+    def resource_count(self, provider: Provider) -> int:
+        return getattr(provider, "resource_count", 0)
+
+
+@admin.register(TeachesSkill)
+class TeachesSkillAdmin(HubAdmin[TeachesSkill]):
+    """Every link of a resource to a skill, to find those without levels."""
+
+    form = TeachesSeenForm
+    list_display = ["resource", "skill", "from_rank", "to_rank"]
+    list_filter = [("to_rank", admin.EmptyFieldListFilter), "skill__framework"]
+    list_select_related = ["resource", "skill"]
+    search_fields = ["resource__title", "skill__slug", "skill__editions__name"]
+    ordering = ["resource__title", "pk"]
+    autocomplete_fields = ["resource", "skill"]
+    fieldsets = [(None, {"fields": ["resource", "skill", ("from_rank", "to_rank")]})]

@@ -1,0 +1,139 @@
+"""The catalogue: who provides which resource, and which skills it teaches."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from competencies.models import Skill
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+# The second part of /training/<slug>/ that other pages use.
+RESERVED_RESOURCE_SLUGS = ("coverage", "plan", "providers")
+
+
+class Provider(models.Model):
+    """Who gives or keeps training."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    url = models.URLField(_("web address"), max_length=500, blank=True)
+    ror = models.CharField(_("ROR identifier"), max_length=100, blank=True)
+    description = models.TextField(_("description"), blank=True)
+
+    class Meta:
+        verbose_name = _("provider")
+        verbose_name_plural = _("providers")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("training:provider-detail", args=[self.slug])
+
+
+class LearningResourceQuerySet(models.QuerySet["LearningResource"]):
+    def visible_to(self, user: User | AnonymousUser) -> LearningResourceQuerySet:
+        """Keep the resources that `user` may read: the catalogue is public."""
+        return self
+
+    def matching(self, words: str) -> LearningResourceQuerySet:
+        """Keep the resources whose title, text or provider hold `words`."""
+        query = SearchQuery(words, config="english", search_type="websearch")
+        by_provider = models.Q(provider__name__icontains=words.strip())
+        return self.filter(models.Q(search=query) | by_provider)
+
+
+class LearningResource(models.Model):
+    """Something to learn from, elsewhere on the web."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    title = models.CharField(_("title"), max_length=300)
+    url = models.URLField(_("web address"), max_length=500)
+    description = models.TextField(_("description"), blank=True)
+    provider = models.ForeignKey(
+        Provider,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="resources",
+    )
+    languages = models.JSONField(
+        _("languages"), default=list, blank=True, help_text=_("Codes such as en or es.")
+    )
+    # Stored and indexed by the database, so that no write path can forget it.
+    search = models.GeneratedField(
+        expression=SearchVector("title", weight="A", config="english")
+        + SearchVector("description", weight="B", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = LearningResourceQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        teaches: RelatedManager[TeachesSkill]
+
+    class Meta:
+        verbose_name = _("resource")
+        verbose_name_plural = _("resources")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(slug__in=RESERVED_RESOURCE_SLUGS),
+                name="resource_slug_is_no_page",
+                violation_error_message=_("The hub uses this address itself."),
+            )
+        ]
+        indexes = [GinIndex("search", name="resource_search")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("training:resource-detail", args=[self.slug])
+
+
+class TeachesSkill(models.Model):
+    """A resource takes a person from one level of a skill to another.
+
+    Both levels are empty where nobody has said yet which they are.
+    """
+
+    resource = models.ForeignKey(
+        LearningResource, on_delete=models.CASCADE, related_name="teaches"
+    )
+    skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="taught_by")
+    from_rank = models.PositiveSmallIntegerField(_("from level"), null=True, blank=True)
+    to_rank = models.PositiveSmallIntegerField(_("to level"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("skill taught")
+        verbose_name_plural = _("skills taught")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["resource", "skill"], name="taught_once_a_resource"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(from_rank__isnull=True, to_rank__isnull=True)
+                | models.Q(to_rank__gt=models.F("from_rank")),
+                name="teaching_goes_up",
+                violation_error_message=_(
+                    "Give both levels, the second above the first, or neither."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.resource} teaches {self.skill}"

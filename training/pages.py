@@ -1,0 +1,77 @@
+"""What the pages of the catalogue show beside each resource."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
+
+from charts.levels import wash
+from competencies.models import SkillEdition
+from training.models import LearningResource, TeachesSkill
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A skill that a resource teaches; both ranks None where nobody said them yet."""
+
+    skill: str
+    url: str
+    from_rank: int | None
+    to_rank: int | None
+    from_wash: int
+    to_wash: int
+
+
+def _name_of_skill() -> Subquery:
+    """The skill's name in the version in force, else in the newest."""
+    editions = SkillEdition.objects.filter(skill=OuterRef("skill"))
+    newest = editions.order_by("version__status", "-version__published_at", "-pk")
+    return Subquery(newest.values("name")[:1])
+
+
+def steps_of(resources: Iterable[LearningResource]) -> dict[int, list[Step]]:
+    """Return what each resource teaches, by the resource's key: one query."""
+    links = (
+        TeachesSkill.objects.filter(resource__in=[r.pk for r in resources])
+        .select_related("skill__framework")
+        .annotate(skill_name=_name_of_skill())
+        .order_by("skill_name", "pk")
+    )
+    found: dict[int, list[Step]] = defaultdict(list)
+    for link in links:
+        found[link.resource_id].append(_step(link, link.skill_name or ""))
+    return found
+
+
+def with_steps(
+    resources: Iterable[LearningResource],
+) -> list[tuple[LearningResource, list[Step]]]:
+    """Return resources, each with what it teaches: one query for all."""
+    listed = list(resources)
+    steps = steps_of(listed)
+    return [(resource, steps[resource.pk]) for resource in listed]
+
+
+def _step(link: TeachesSkill, name: str) -> Step:
+    framework = link.skill.framework
+    highest = framework.highest_rank or 1
+    return Step(
+        skill=name or link.skill.slug,
+        url=reverse(
+            "competencies:skill-detail", args=[framework.slug, link.skill.slug]
+        ),
+        from_rank=link.from_rank,
+        to_rank=link.to_rank,
+        from_wash=wash(link.from_rank or 0, highest),
+        to_wash=wash(link.to_rank or 0, highest),
+    )
+
+
+def skill_names(slugs: Collection[str]) -> dict[str, str]:
+    """Return the newest name of each skill by its slug: one query."""
+    rows = SkillEdition.objects.filter(skill__slug__in=slugs).order_by("pk")
+    return dict(rows.values_list("skill__slug", "name"))

@@ -1,0 +1,37 @@
+"""What the catalogue answers for the apps below it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from django.db.models import F
+
+from competencies import teaching
+from competencies.teaching import TeachingResource
+from training.models import TeachesSkill
+
+
+def resources_teaching(
+    skills: Collection[int],
+) -> Mapping[int, Sequence[TeachingResource]]:
+    """Return the resources that teach each skill; those with a known step first."""
+    links = (
+        TeachesSkill.objects.filter(skill__in=skills)
+        .select_related("resource__provider")
+        .order_by(F("from_rank").asc(nulls_last=True), "resource__title", "pk")
+    )
+    found = defaultdict(list)
+    for link in links:
+        provider = link.resource.provider
+        found[link.skill_id].append(
+            TeachingResource(
+                title=link.resource.title,
+                url=link.resource.get_absolute_url(),
+                provider=provider.name if provider else "",
+                from_rank=link.from_rank,
+                to_rank=link.to_rank,
+            )
+        )
+    return found
+
+
+teaching.register(resources_teaching)

@@ -1,0 +1,13 @@
+"""Addresses of the catalogue."""
+
+from django.urls import path
+
+from training import views
+
+app_name = "training"
+urlpatterns = [
+    path("", views.resource_list, name="resource-list"),
+    path("providers/", views.provider_list, name="provider-list"),
+    path("providers/<slug:slug>/", views.provider_detail, name="provider-detail"),
+    path("<slug:slug>/", views.resource_detail, name="resource-detail"),
+]

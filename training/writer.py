@@ -1,0 +1,114 @@
+"""Puts the resources and providers of an imported file into the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from competencies.importers.neutral import FrameworkFile, ReportRow, ResourceRow
+from competencies.models import Skill
+from competencies.upserts import Tally, Upsert, rows_by
+from training.models import (
+    RESERVED_RESOURCE_SLUGS,
+    LearningResource,
+    Provider,
+    TeachesSkill,
+)
+
+
+def write_training(
+    file: FrameworkFile, skills: Mapping[str, Skill]
+) -> tuple[Tally, list[ReportRow]]:
+    """Bring the catalogue to what the file says; nothing is deleted.
+
+    Call it inside a transaction, after the skills are written. Slugs are taken as
+    given; one that the hub uses as an address gets "-resource" behind it.
+    """
+    tally = Tally()
+    providers = _write_providers(file, tally)
+    resources, rows = _write_resources(file, providers, tally)
+    _write_links(file, skills, resources, tally)
+    return tally, rows
+
+
+def _write_providers(file: FrameworkFile, tally: Tally) -> dict[str, Provider]:
+    wanted = {
+        row.slug: {
+            "slug": row.slug,
+            "name": row.name,
+            "url": row.url,
+            "ror": row.ror,
+            "description": row.description,
+        }
+        for row in file.providers
+    }
+    providers = rows_by(Provider.objects.all(), "slug")
+    tally.add(Upsert(Provider).apply(providers, wanted))
+    return providers
+
+
+def _write_resources(
+    file: FrameworkFile, providers: Mapping[str, Provider], tally: Tally
+) -> tuple[dict[str, LearningResource], list[ReportRow]]:
+    resources = rows_by(LearningResource.objects.all(), "slug")
+    rows = [
+        row for row in file.resources if row.slug_only and row.slug not in resources
+    ]
+    wanted = {
+        free_slug(row.slug): _resource_fields(row, providers)
+        for row in file.resources
+        if not row.slug_only
+    }
+    tally.add(Upsert(LearningResource).apply(resources, wanted))
+    return resources, [_unknown(row) for row in rows]
+
+
+def free_slug(slug: str) -> str:
+    """Return the slug, changed where the hub itself has a page of that name."""
+    return f"{slug}-resource" if slug in RESERVED_RESOURCE_SLUGS else slug
+
+
+def _resource_fields(
+    row: ResourceRow, providers: Mapping[str, Provider]
+) -> dict[str, object]:
+    return {
+        "slug": free_slug(row.slug),
+        "title": row.title,
+        "url": row.url,
+        "description": row.description,
+        "languages": list(row.languages),
+        "provider_id": providers[row.provider].pk if row.provider else None,
+    }
+
+
+def _unknown(row: ResourceRow) -> ReportRow:
+    return ReportRow(
+        row=f"resource {row.slug}",
+        code="unknown-resource",
+        message="The file gives only its slug, and the catalogue doesn't know it.",
+        kept=False,
+    )
+
+
+def _write_links(
+    file: FrameworkFile,
+    skills: Mapping[str, Skill],
+    resources: Mapping[str, LearningResource],
+    tally: Tally,
+) -> None:
+    """Link resources to skills. Levels that a curator gave stay as they are."""
+    pairs = [
+        (resources[free_slug(slug)].pk, skills[row.slug].pk)
+        for row in file.skills
+        for slug in row.resources
+        if free_slug(slug) in resources
+    ]
+    wanted = {
+        (resource, skill): {"resource_id": resource, "skill_id": skill}
+        for resource, skill in pairs
+    }
+    existing = rows_by(
+        TeachesSkill.objects.filter(skill__in=list(skills.values())),
+        "resource_id",
+        "skill_id",
+    )
+    tally.add(Upsert(TeachesSkill).apply(existing, wanted))
