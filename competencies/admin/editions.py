@@ -78,7 +78,6 @@ class SkillGroupEditionAdmin(VersionedAdmin[SkillGroupEdition]):
     settled = ("version", "group")
     list_display = ["name", "parent", "version", "position", "skill_count"]
     list_filter = [VersionFilter]
-    list_select_related = ["parent", "version__framework"]
     search_fields = ["name", "group__slug"]
     ordering = ["version", "position", "pk"]
     autocomplete_fields = ["version", "group", "parent"]
@@ -88,7 +87,8 @@ class SkillGroupEditionAdmin(VersionedAdmin[SkillGroupEdition]):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SkillGroupEdition]:
-        groups = super().get_queryset(request).select_related("version__framework")
+        groups = super().get_queryset(request)
+        groups = groups.select_related("version__framework", "parent")
         return groups.annotate(skill_count=Count("skill_editions"))
 
     @admin.display(description=_("skills"), ordering="skill_count")
@@ -151,9 +151,8 @@ class LevelTextFilter(HasRowsFilter):
 class SkillEditionAdmin(VersionedAdmin[SkillEdition]):
     form = SkillEditionForm
     settled = ("version", "skill")
-    list_display = ["name", "skill", "group", "version", "position", "level_texts"]
+    list_display = ["name", "group", "version", "position", "level_texts"]
     list_filter = [VersionFilter, LevelTextFilter]
-    list_select_related = ["skill", "group", "version__framework"]
     search_fields = ["name", "skill__slug", "group__name"]
     ordering = ["version", "name", "pk"]
     autocomplete_fields = ["version", "skill", "group", "tools"]
@@ -166,9 +165,8 @@ class SkillEditionAdmin(VersionedAdmin[SkillEdition]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SkillEdition]:
         editions = super().get_queryset(request).defer("search")
-        return editions.select_related("version__framework", "skill").annotate(
-            level_texts=Count("descriptors")
-        )
+        editions = editions.select_related("version__framework", "skill", "group")
+        return editions.annotate(level_texts=Count("descriptors"))
 
     @admin.display(description=_("own words for levels"), ordering="level_texts")
     def level_texts(self, edition: SkillEdition) -> int:

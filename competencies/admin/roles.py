@@ -82,7 +82,6 @@ class RoleAdmin(HubAdmin[Role]):
     settled = ("framework", "slug")
     list_display = ["name", "framework", "is_published", "level_count"]
     list_filter = ["is_published", "framework"]
-    list_select_related = ["framework"]
     search_fields = ["name", "slug"]
     ordering = ["name", "pk"]
     autocomplete_fields = ["framework"]

@@ -62,7 +62,6 @@ class FrameworkVersionAdmin(VersionedAdmin[FrameworkVersion]):
     settled = ("framework",)
     list_display = ["__str__", "status", "level_count", "skill_count", "published_at"]
     list_filter = ["status", "framework"]
-    list_select_related = ["framework"]
     search_fields = ["framework__name", "framework__slug", "version"]
     ordering = ["framework__name", "-pk"]
     autocomplete_fields = ["framework"]

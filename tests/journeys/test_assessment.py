@@ -1,4 +1,4 @@
-"""Saying how well one holds a skill: every click is kept, and nothing is lost quietly."""
+"""Saying how well one holds a skill: every click is kept, or the page says so."""
 
 import re
 

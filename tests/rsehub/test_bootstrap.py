@@ -13,7 +13,7 @@ from dev.checks import Tally, read_tally
 counts = st.integers(min_value=0, max_value=10_000)
 
 
-# --- the environment of Python -----------------------------------------------------
+# --- the environment of Python ---
 
 
 def test_the_development_set_serves_every_command():
@@ -75,7 +75,7 @@ def test_an_unknown_command_lists_the_known_ones():
         bootstrap.main(["fly"])
 
 
-# --- the summary of the tests ----------------------------------------------------------
+# --- the summary of the tests ---
 
 
 @given(passed=counts, failures=counts, errors=counts, skipped=counts)
@@ -93,7 +93,7 @@ def test_the_summary_adds_both_runs():
     assert str(Tally(40, 0, 2) + Tally(9, 1, 0)) == "49 passed, 1 failed, 2 skipped"
 
 
-# --- the server -------------------------------------------------------------------------
+# --- the server ---
 
 
 @pytest.mark.parametrize("text", ["", "80x", "0", "65536", "-1", "8000.0"])
@@ -118,7 +118,7 @@ def test_what_is_set_already_stays(monkeypatch):
     assert environment.development() == dict(os.environ)
 
 
-# --- the database ------------------------------------------------------------------------
+# --- the database ---
 
 
 def test_an_address_becomes_variables():
@@ -150,7 +150,7 @@ def test_a_file_that_is_no_dump_is_not_restored(tmp_path):
         backups.restore(str(tmp_path / "notes.txt"))
 
 
-# --- the browser -------------------------------------------------------------------------
+# --- the browser ---
 
 
 def test_a_browser_that_does_not_start_is_passed_over(tmp_path, monkeypatch):

@@ -1,0 +1,156 @@
+"""Who gets what: every page, as everybody. A page that is not listed fails the test."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.factories import (
+    UserFactory,
+    make_goal,
+    make_profile,
+    make_resource,
+    make_role,
+)
+from training.models import Provider
+
+# What a visitor, a stranger and the owner get: 302 leads to the sign-in page.
+EVERYBODY = (200, 200, 200)
+SIGNED_IN = (302, 200, 200)
+OWNER = (302, 404, 200)
+
+PAGES = {
+    "home": ([], EVERYBODY),
+    "healthz": ([], EVERYBODY),
+    "readyz": ([], EVERYBODY),
+    "competencies:framework-list": ([], EVERYBODY),
+    "competencies:framework-detail": (["craft"], EVERYBODY),
+    "competencies:version-detail": (["craft", "1.0"], EVERYBODY),
+    "competencies:skill-detail": (["craft", "testing"], EVERYBODY),
+    "competencies:skill-level": (["craft", "testing", 1], EVERYBODY),
+    "competencies:skill-edition": (["craft", "1.0", "testing"], EVERYBODY),
+    "competencies:role-list": ([], EVERYBODY),
+    "competencies:role-detail": (["craft", "rse"], EVERYBODY),
+    "training:resource-list": ([], EVERYBODY),
+    "training:resource-detail": (["course"], EVERYBODY),
+    "training:provider-list": ([], EVERYBODY),
+    "training:provider-detail": (["school"], EVERYBODY),
+    "profiles:profile": ([], (302, 302, 302)),
+    "profiles:profile-detail": (["craft"], SIGNED_IN),
+    "profiles:profile-assess": (["craft"], SIGNED_IN),
+    "profiles:profile-assess-group": (["craft", "code"], SIGNED_IN),
+    "profiles:goal-list": ([], SIGNED_IN),
+    "profiles:goal-create": ([], SIGNED_IN),
+    "profiles:goal-detail": (["GOAL"], OWNER),
+    "profiles:goal-update": (["GOAL"], OWNER),
+    "profiles:goal-targets": (["GOAL"], OWNER),
+    "profiles:goal-delete": (["GOAL"], OWNER),
+    "accounts:account": ([], SIGNED_IN),
+}
+
+# allauth's own: it keeps its doors itself, and has tests for them.
+OTHERS = ("account_", "admin:")
+
+
+def page_names(resolver: URLResolver, namespace: str = "") -> list[str]:
+    names = []
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            names.append(f"{namespace}{entry.name}")
+        else:
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            names += page_names(entry, inner)
+    return names
+
+
+@pytest.fixture
+def address_of(world, alice):
+    profile = make_profile(world, alice, {"testing": 1})
+    role = make_role(world, "rse", {"testing": 3})
+    goal = make_goal(profile, roles=[role])
+    school = Provider.objects.create(slug="school", name="School")
+    make_resource("course", provider=school)
+
+    def address(name: str) -> str:
+        args = [goal.uuid if arg == "GOAL" else arg for arg in PAGES[name][0]]
+        return reverse(name, args=args)
+
+    return address
+
+
+def test_every_page_is_in_the_table():
+    ours = {n for n in page_names(get_resolver()) if not n.startswith(OTHERS)}
+
+    assert ours == set(PAGES)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_to_whom_it_should(client, name, address_of, charlie, alice):
+    answers = []
+    for person in (None, charlie, alice):
+        if person:
+            client.force_login(person)
+        answers.append(client.get(address_of(name)).status_code)
+
+    assert tuple(answers) == PAGES[name][1]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_dana_sees_no_more_of_people_than_charlie(client, name, address_of, dana):
+    client.force_login(dana)
+
+    assert client.get(address_of(name)).status_code == PAGES[name][1][1]
+
+
+@pytest.mark.parametrize("name", [n for n in PAGES if PAGES[n][1][0] == 302])
+def test_a_visitor_is_led_to_the_door_and_back(client, name, address_of):
+    url = address_of(name)
+
+    assert client.get(url).url == f"/accounts/login/?next={url}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+def test_no_page_answers_to_what_it_is_not_for(client, name, method, address_of, alice):
+    client.force_login(alice)
+
+    assert getattr(client, method)(address_of(name)).status_code == 405
+
+
+READ_ONLY = [name for name, (_args, answers) in PAGES.items() if answers == EVERYBODY]
+
+
+@pytest.mark.parametrize("name", READ_ONLY)
+def test_no_public_page_takes_a_form(client, name, address_of):
+    assert client.post(address_of(name), {}).status_code == 405
+
+
+@pytest.mark.parametrize("name", ["goal-detail", "goal-update", "goal-targets"])
+def test_no_stranger_changes_a_goal(client, name, address_of, charlie, alice):
+    client.force_login(charlie)
+
+    client.post(address_of(f"profiles:{name}"), {"name": "Mine now", "rank": "1"})
+
+    assert alice.profiles.get().goals.get().name == "Next year"
+
+
+@pytest.mark.parametrize("url", ["/admin/", "/admin/competencies/skill/"])
+def test_the_admin_is_for_staff_who_may(client, url, charlie, dana):
+    assert client.get(url).status_code == 302
+
+    client.force_login(charlie)
+    assert client.get(url).status_code in {302, 403}
+    client.force_login(dana)
+    assert client.get(url).status_code == 200
+
+
+def test_the_admin_signs_in_through_the_hubs_own_door(client, db):
+    response = client.get("/admin/login/", follow=True)
+
+    assert response.redirect_chain[-1][0].startswith("/accounts/login/")
+
+
+def test_staff_without_rights_see_no_drafts_and_no_models(client, world):
+    client.force_login(UserFactory(is_staff=True))
+
+    assert client.get("/admin/competencies/skill/").status_code == 403
