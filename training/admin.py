@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.core.validators import RegexValidator
 from django.db.models import Count, QuerySet
@@ -13,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from competencies.admin.base import HubAdmin
+from competencies.admin.cells import CellsForm
 from competencies.admin.filters import HasRowsFilter
 from competencies.admin.lines import LinesField
 from competencies.admin.scales import rank_problem
@@ -35,7 +35,7 @@ class LanguagesField(LinesField):
         return codes
 
 
-class TeachesForm(forms.ModelForm[TeachesSkill]):
+class TeachesForm(CellsForm[TeachesSkill]):
     """What a resource teaches: a step up, on the scale of the skill's framework."""
 
     def clean(self) -> dict[str, Any] | None:

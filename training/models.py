@@ -10,6 +10,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -41,6 +42,13 @@ class Provider(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("training:provider-detail", args=[self.slug])
+
+
+def _language_name(code: str) -> str:
+    try:
+        return str(get_language_info(code)["name_local"])
+    except KeyError:
+        return code
 
 
 class LearningResourceQuerySet(models.QuerySet["LearningResource"]):
@@ -103,6 +111,10 @@ class LearningResource(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("training:resource-detail", args=[self.slug])
+
+    def language_names(self) -> list[str]:
+        """Return the languages in their own words; a code that is unknown as it is."""
+        return [_language_name(code) for code in self.languages]
 
 
 class TeachesSkill(models.Model):

@@ -7,12 +7,15 @@ from typing import Any, TypeVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import NestedObjects
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import BadRequest
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -24,6 +27,7 @@ M = TypeVar("M", bound=models.Model)
 
 # The search index of PostgreSQL takes no text much longer than that.
 LONGEST_TEXT = 100_000
+NAMED_AT_MOST = 20
 FORM_FIELDS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
     models.URLField: {"assume_scheme": "https"},
     models.TextField: {
@@ -80,14 +84,35 @@ class HubAdmin(admin.ModelAdmin[M]):
             return None
         return delete_selected(self, request, queryset)
 
+    def response_action(
+        self,
+        request: HttpRequest,
+        queryset: models.QuerySet[M],
+        *args: Any,
+        **kwargs: Any,
+    ) -> HttpResponse | None:
+        ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if not all(key.isdecimal() for key in ticked):
+            raise BadRequest("What is ticked has a number for its key.")
+        return super().response_action(request, queryset, *args, **kwargs)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
+    ) -> tuple[models.QuerySet[M], bool]:
+        """Find, without the character that PostgreSQL can't take in a text."""
+        term = search_term.replace("\0", "")
+        return super().get_search_results(request, queryset, term)
+
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Return what would go; what stands in the way shows nothing private."""
-        deletable, counts, lacking, protected = super().get_deleted_objects(
-            objs, request
-        )
-        if protected:
-            protected = self._in_the_way(objs, request)
-        return deletable, counts, lacking, protected
+        """Return what would go, or what stands in the way without what is private."""
+        in_the_way = self._in_the_way(objs, request)
+        if not in_the_way:
+            return super().get_deleted_objects(objs, request)
+        more = len(in_the_way) - NAMED_AT_MOST
+        if more > 0:
+            words = gettext("and %(count)d more") % {"count": more}
+            in_the_way[NAMED_AT_MOST:] = [words]
+        return [], {}, set(), in_the_way
 
     def _in_the_way(self, objs: Any, request: HttpRequest) -> list[str]:
         collector = NestedObjects(using=DEFAULT_DB_ALIAS, origin=objs)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django import forms
 from django.db.models import Max, Model
 from django.utils.translation import gettext as _
 
+from competencies.admin.cells import CellsForm
 from competencies.models import Framework
 
 M = TypeVar("M", bound=Model)
@@ -36,7 +36,7 @@ def highest_in_use(framework: Framework) -> int | None:
     return max((rank for rank in found.values() if rank is not None), default=None)
 
 
-class RankForm(forms.ModelForm[M]):
+class RankForm(CellsForm[M]):
     """A row with a `rank`, which must be on the scale of its framework."""
 
     def framework(self) -> Framework | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
@@ -12,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from competencies.admin.base import HubAdmin, LinkedRows
+from competencies.admin.cells import CellsForm
 from competencies.admin.seen import SeenForm
 from competencies.models import (
     Skill,
@@ -34,7 +34,7 @@ class SkillForm(SeenForm[Skill]):
     rows = ("relations",)
 
 
-class RelationForm(forms.ModelForm[SkillRelation]):
+class RelationForm(CellsForm[SkillRelation]):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if self.cleaned_data.get("to_skill") == self.cleaned_data.get("from_skill"):

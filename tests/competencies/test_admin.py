@@ -129,6 +129,25 @@ def test_a_field_to_choose_a_version_from_offers_drafts_alone(curator, world, dr
     assert offered == [{"id": str(draft.pk), "text": "Craft 2.0"}]
 
 
+def test_a_choice_is_not_upset_by_a_null_character(curator, world, draft):
+    asked = {
+        "term": "Craft\0",
+        "app_label": "competencies",
+        "model_name": "role",
+        "field_name": "framework",
+    }
+
+    offered = curator.get("/admin/autocomplete/", asked).json()["results"]
+
+    assert offered == [{"id": str(world.framework.pk), "text": "Craft"}]
+
+
+def test_a_made_up_tick_is_a_bad_request(curator, world):
+    data = {"action": "delete_selected", "_selected_action": ["all of them"]}
+
+    assert curator.post(list_of(Skill), data).status_code == 400
+
+
 # --- what is published ---------------------------------------------------------------
 
 
@@ -245,3 +264,20 @@ def test_a_rated_skill_stays_and_nobody_reads_the_rating(curator, world, alice):
         "Skill in a version: Testing",
     ]
     assert RoleSkill.objects.count() == 1
+
+
+def test_of_much_that_stands_in_the_way_the_first_is_named(curator, world):
+    for number in range(30):
+        make_tool(world.framework, f"tool-{number}")
+
+    page = curator.get(page_of(world.framework, "delete"))
+
+    assert len(page.context["protected"]) == 21
+    assert page.context["protected"][-1] == "and 16 more"
+
+
+def test_a_text_is_never_too_long_for_the_search_index(curator, edition):
+    answer = save(curator, page_of(edition), description="x " * 60_000)
+
+    [problem] = problems(answer)["description"]
+    assert problem.startswith("Ensure this value has at most 100000 characters")

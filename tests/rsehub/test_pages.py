@@ -91,22 +91,30 @@ def test_a_form_without_its_token_gets_a_page_that_helps(db):
     assert "<h1" in text(response)
 
 
-@pytest.fixture
-def broken(monkeypatch):
-    """A hub whose start page meets a database that is gone."""
-
+def break_start_page(monkeypatch, error: Exception) -> None:
     def fail(*args: object) -> None:
-        raise OperationalError("server closed the connection: secret detail")
+        raise error
 
     monkeypatch.setattr(home, "first_look", fail)
 
 
-def test_the_page_for_our_own_mistakes_needs_no_database(client, broken):
+@pytest.mark.parametrize(
+    ("error", "status", "says"),
+    [
+        (ValueError("secret detail"), 500, "Something broke on our side"),
+        (OperationalError("secret detail"), 503, "What you sent last was not saved"),
+    ],
+)
+def test_our_own_mistakes_have_a_page_that_can_be_quoted(
+    client, monkeypatch, db, error, status, says
+):
+    break_start_page(monkeypatch, error)
     client.raise_request_exception = False
 
     response = client.get("/", headers={"X-Request-ID": "a-request-1"})
 
-    assert response.status_code == 500
+    assert response.status_code == status
+    assert says in text(response)
     assert "a-request-1" in text(response)
     assert response["X-Request-ID"] == "a-request-1"
     assert "secret detail" not in text(response)
