@@ -31,6 +31,5 @@ def refusal(error: IntegrityError) -> StrOrPromise:
 
 def _constraint(error: IntegrityError) -> str:
     cause = error.__cause__
-    if not isinstance(cause, psycopg.Error):
-        return ""
-    return cause.diag.constraint_name or ""
+    name = cause.diag.constraint_name if isinstance(cause, psycopg.Error) else None
+    return name or ""

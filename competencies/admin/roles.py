@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import InlineModelAdmin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
@@ -69,7 +70,7 @@ class NewExpectedLevelInline(admin.TabularInline[RoleSkill, Role]):
     form = NewExpectedLevelForm
     fields = ["skill", "rank"]
     autocomplete_fields = ["skill"]
-    verbose_name_plural = _("more expected levels")
+    verbose_name_plural = _("expected levels to add")
     extra = 0
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RoleSkill]:
@@ -86,11 +87,17 @@ class RoleAdmin(HubAdmin[Role]):
     ordering = ["name", "pk"]
     autocomplete_fields = ["framework"]
     prepopulated_fields = {"slug": ["name"]}
-    inlines = [ExpectedLevelInline, NewExpectedLevelInline]
     fieldsets = [
         (None, {"fields": ["framework", "name", "slug", "description"]}),
         (_("Who sees it"), {"fields": ["is_published"]}),
     ]
+
+    def get_inlines(
+        self, request: HttpRequest, obj: Role | None
+    ) -> list[type[InlineModelAdmin[Any, Any]]]:
+        if obj is None:
+            return [NewExpectedLevelInline]
+        return [ExpectedLevelInline, NewExpectedLevelInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Role]:
         roles = super().get_queryset(request).select_related("framework")

@@ -41,7 +41,7 @@ class RankForm(CellsForm[M]):
 
     def framework(self) -> Framework | None:
         """Return whose scale it is, or None while the page doesn't say."""
-        raise NotImplementedError
+        raise NotImplementedError  # pragma: no cover  every kind of row says
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import IntegrityError, transaction
 
 from competencies.admin import SkillEditionAdmin
@@ -281,3 +282,30 @@ def test_a_text_is_never_too_long_for_the_search_index(curator, edition):
 
     [problem] = problems(answer)["description"]
     assert problem.startswith("Ensure this value has at most 100000 characters")
+
+
+def test_a_framework_that_people_use_stays_and_names_none_of_them(
+    curator, world, alice
+):
+    make_profile(world, alice)
+
+    protected = curator.get(page_of(world.framework, "delete")).context["protected"]
+
+    assert [words for words in protected if "rofile" in words] == ["Profiles"]
+
+
+def test_roles_are_deleted_together(curator, world):
+    roles = [make_role(world, slug, {"testing": 2}) for slug in ("one", "two")]
+
+    do(curator, "delete_selected", *roles, post="yes")
+
+    assert Role.objects.count() == 0
+
+
+def test_who_may_only_look_deletes_nothing(client, dana, world):
+    git = make_tool(world.framework)
+    dana.user_permissions.set(Permission.objects.filter(codename="view_tool"))
+    client.force_login(dana)
+
+    assert client.get(page_of(git)).status_code == 200
+    assert client.get(page_of(git, "delete")).status_code == 403

@@ -1,14 +1,19 @@
 import pytest
 from django.contrib.contenttypes.models import ContentType
 
+from competencies.admin.refusals import NEVER_CHANGES
 from competencies.models import (
+    Framework,
     FrameworkVersion,
     Level,
     LevelDescriptor,
     Role,
+    Skill,
     SkillEdition,
+    SkillGroup,
     SkillGroupEdition,
     SkillRelation,
+    Tool,
 )
 from tests.competencies.admin_forms import (
     add_row,
@@ -171,12 +176,12 @@ def test_a_role_expects_no_level_off_the_scale(curator, world):
 def test_a_role_expects_no_skill_of_another_framework(curator, world):
     skill = make_world({"data": ["sql"]}, slug="other").skills["sql"]
     words = {"framework": world.framework.pk, "name": "Engineer", "slug": "engineer"}
-    row = add_row("skills-2", skill=skill.pk, rank=1)
+    row = add_row("skills", skill=skill.pk, rank=1)
 
     answer = save(curator, list_of(Role, "add"), **words, **row)
 
     assert problems(answer) == {
-        "skills-2-0-skill": ["This skill is of another framework than the role."]
+        "skills-0-skill": ["This skill is of another framework than the role."]
     }
 
 
@@ -203,3 +208,64 @@ def test_a_skill_is_not_related_to_itself(curator, world):
         "relations-0-to_skill": ["A skill can't be related to itself."]
     }
     assert SkillRelation.objects.count() == 0
+
+
+REQUIRED = [
+    (Framework, ["name", "slug"]),
+    (FrameworkVersion, ["framework", "version"]),
+    (Role, ["framework", "name", "slug"]),
+    (Skill, ["framework", "slug"]),
+    (SkillEdition, ["name", "skill", "version"]),
+    (SkillGroup, ["framework", "slug"]),
+    (SkillGroupEdition, ["group", "name", "version"]),
+    (Tool, ["framework", "name", "slug"]),
+]
+
+
+@pytest.mark.parametrize(("model", "fields"), REQUIRED)
+def test_an_empty_page_says_what_it_needs(curator, model, fields):
+    assert sorted(problems(save(curator, list_of(model, "add")))) == fields
+
+
+def test_a_relation_between_skills_is_entered(curator, world):
+    testing = world.skills["testing"]
+    other = world.skills["version-control"].pk
+
+    save(
+        curator,
+        page_of(testing),
+        **add_row("relations", kind="requires", to_skill=other),
+    )
+
+    assert [str(relation) for relation in testing.relations.all()] == [
+        "testing requires version-control"
+    ]
+
+
+def test_a_group_gets_its_place(curator, world, draft):
+    outer = draft.group_editions.get()
+    words = {"version": draft.pk, "group": world.groups["people"].pk, "name": "People"}
+
+    save(curator, list_of(SkillGroupEdition, "add"), **words, parent=outer.pk)
+
+    assert [str(child) for child in outer.children.all()] == ["People"]
+
+
+def test_no_group_comes_into_a_published_version(curator, world):
+    group = SkillGroup.objects.create(framework=world.framework, slug="new")
+    words = {"version": world.version.pk, "group": group.pk, "name": "New"}
+
+    answer = save(curator, list_of(SkillGroupEdition, "add"), **words)
+
+    assert problems(answer) == {"version": [str(NEVER_CHANGES)]}
+
+
+def test_the_page_of_a_group_links_to_its_versions(curator, world, draft):
+    [inline] = curator.get(page_of(world.groups["code"])).context[
+        "inline_admin_formsets"
+    ]
+
+    assert [str(form.instance.version) for form in inline.formset.forms] == [
+        "Craft 2.0",
+        "Craft 1.0",
+    ]

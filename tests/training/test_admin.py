@@ -147,3 +147,12 @@ def test_a_skill_that_is_taught_stays(curator, resource):
         "Skill in a version: Sql",
         "Skill taught: Sql course teaches sql",
     ]
+
+
+def test_a_skill_taught_must_be_named(curator, resource):
+    answer = save(curator, page_of(resource), **add_row("teaches", 1, from_rank=1))
+
+    assert problems(answer) == {
+        "teaches-1-skill": ["This field is required."],
+        "teaches-1-to_rank": ["Give both levels, or neither."],
+    }
