@@ -5,12 +5,27 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User, validate_time_zone
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Keep the time zone that the sign-up page's script found out."""
+    """Speak as the hub does; keep the time zone that sign-up's script found out."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is closed."),
+        "cannot_remove_primary_email": _("This is your main address: it stays."),
+        "duplicate_email": _("This address is yours already."),
+        "email_password_mismatch": _("The address or the password is not right."),
+        "enter_current_password": _("Type the password that you use now."),
+        "incorrect_password": _("This is not your password."),
+        "rate_limited": _("That was too often. Wait a few minutes and try again."),
+        "same_as_current": _("This is what you have already. Choose another one."),
+        "too_many_login_attempts": _(
+            "That was too often. Wait a few minutes, or set a new password."
+        ),
+    }
 
     def save_user(
         self,

@@ -147,11 +147,9 @@ def build(wanted: Path) -> None:
 
 
 def make_environment() -> None:
+    python = choose_python()
     say("Making a Python environment in .venv")
-    made = subprocess.run(
-        [choose_python(), "-m", "venv", "--clear", str(VENV)], check=False
-    )
-    if made.returncode:
+    if not succeeds([python, "-m", "venv", "--clear", str(VENV)]):
         sys.exit("The environment could not be made; the lines above say why.")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -38,6 +38,11 @@ def home(request: HttpRequest) -> HttpResponse:
         context = {"steps": next_steps(request.user)}
         return render(request, "home.html", context)
     return render(request, "home.html", first_look(request))
+
+
+@require_safe
+def change_password(request: HttpRequest) -> HttpResponse:
+    return redirect("account_change_password")
 
 
 def first_look(request: HttpRequest) -> dict[str, Any]:

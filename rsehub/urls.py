@@ -4,11 +4,13 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 
 from rsehub import devmail, errors, health, home
 
 # The admin signs in through the same door as everyone.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.index_title = _("What can be curated")
 admin.site.site_header = admin.site.site_title = f"{settings.SITE_NAME}: curation"
 
 urlpatterns = [
@@ -18,6 +20,8 @@ urlpatterns = [
     path("training/", include("training.urls")),
     path("account/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    # One door for passwords as well: with its limits and its mail.
+    path("admin/password_change/", home.change_password, name="change-password"),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

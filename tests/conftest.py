@@ -1,7 +1,6 @@
 """The people the tests are about, and the browser."""
 
 import os
-import shutil
 import sys
 
 import pytest
@@ -9,6 +8,7 @@ from django.contrib.auth.models import Permission
 from django.core.cache import cache
 
 from accounts.models import User
+from dev.chromium import find
 from tests.factories import UserFactory, World, make_profile, make_world
 
 CURATED_APPS = ("competencies", "training")
@@ -61,18 +61,6 @@ def alices_profile(world, alice):
 
 # --- the browser -------------------------------------------------------------------
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-def find_chromium() -> str | None:
-    """Return the browser that set-up found, or one on the machine."""
-    found = (
-        shutil.which(name)
-        for name in (os.environ.get("HUB_CHROMIUM"), *BROWSERS)
-        if name
-    )
-    return next((path for path in found if path), None)
-
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
@@ -85,7 +73,7 @@ def browser_type_launch_args(browser_type_launch_args):
         args.append("--no-sandbox")
     return {
         **browser_type_launch_args,
-        "executable_path": find_chromium(),
+        "executable_path": find(),
         "args": args,
     }
 
@@ -104,8 +92,9 @@ def pytest_runtest_protocol(item, nextitem):
 
 def pytest_collection_modifyitems(items):
     """Run browser tests last, and skip them loudly where there is no browser."""
-    without = find_chromium() is None and os.environ.get("HUB_REQUIRE_BROWSER") != "1"
-    for item in items:
-        if without and item.get_closest_marker("browser"):
+    in_browser = [item for item in items if item.get_closest_marker("browser")]
+    is_required = os.environ.get("HUB_REQUIRE_BROWSER") == "1"
+    if in_browser and not is_required and find() is None:
+        for item in in_browser:
             item.add_marker(pytest.mark.skip(reason="no browser on this machine"))
     items.sort(key=lambda item: bool(item.get_closest_marker("browser")))

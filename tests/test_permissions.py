@@ -46,6 +46,7 @@ PAGES = {
     "profiles:goal-targets": (["GOAL"], OWNER),
     "profiles:goal-delete": (["GOAL"], OWNER),
     "accounts:account": ([], SIGNED_IN),
+    "change-password": ([], (302, 302, 302)),
 }
 
 # allauth's own: it keeps its doors itself, and has tests for them.

@@ -25,7 +25,7 @@ const retry = (element) => {
 
 const signIn = () => {
   const link = document.createElement("a");
-  link.href = `${form.dataset.login}?next=${encodeURIComponent(location.pathname)}`;
+  link.href = `${form.dataset.login}?next=${encodeURIComponent(location.pathname + location.search)}`;
   link.textContent = form.dataset.signIn;
   return link;
 };

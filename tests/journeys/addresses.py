@@ -11,8 +11,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from accounts.models import User
 from profiles.models import Goal
 
-# Answers for machines, and a way in (by a mailed code) that the hub does not offer.
-NOT_PAGES = {"healthz", "readyz", "account_confirm_login_code"}
+# Answers for machines, the admin's own address for a new password, which leads to ours,
+# and a way in (by a mailed code) that the hub does not offer.
+NOT_PAGES = {"healthz", "readyz", "change-password", "account_confirm_login_code"}
 
 
 def reading() -> list[str]:

@@ -215,3 +215,17 @@ def test_a_tampered_form_gets_one_clear_message_and_writes_nothing(page):
         "or not applicable. Nothing was changed."
     )
     assert answers() == {}
+
+
+def test_who_leaves_before_the_answer_is_saved_loses_nothing(page):
+    slow_down(page)
+    choice(page, "Working").check()
+    choice(page, "Expert").check()
+
+    page.goto("/roles/")
+
+    for _moment in range(40):
+        if answers() == {"testing": 4}:
+            break
+        page.wait_for_timeout(100)
+    assert answers() == {"testing": 4}
