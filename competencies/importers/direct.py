@@ -12,6 +12,7 @@ from competencies.importers.addresses import language_tags, ror_address, web_add
 from competencies.importers.direct_forms import (
     COMPETENCY,
     DEPTH_NAMES,
+    DESCRIPTION,
     DOMAIN,
     FILES,
     FOLDER,
@@ -89,6 +90,7 @@ def _framework(tables: Tables, notes: list[ReportRow]) -> FrameworkFile:
         name=NAME,
         slug=SLUG,
         version=None,
+        description=DESCRIPTION,
         licence=LICENCE,
         source=SOURCE,
         depth_names=DEPTH_NAMES,

@@ -5,6 +5,10 @@ from competencies.importers.tables import TableForm
 FORMAT = "direct"
 NAME = "DIRECT"
 SLUG = "direct"
+DESCRIPTION = (
+    "The Digital Research Competencies Framework: skills of people who work with "
+    "software, data and computers in research, whatever their role."
+)
 LICENCE = "CC-BY-4.0"
 SOURCE = "https://directframework.com/"
 DEPTH_NAMES = ("Competency domain", "Competency")

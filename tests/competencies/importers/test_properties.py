@@ -142,6 +142,7 @@ def frameworks(draw):
         name=forms.NAME,
         slug=forms.SLUG,
         version=None,
+        description=forms.DESCRIPTION,
         licence=forms.LICENCE,
         source=forms.SOURCE,
         depth_names=forms.DEPTH_NAMES,
