@@ -89,6 +89,12 @@ def _version(
     return found
 
 
+def _examples(row: SkillRow, rank: int) -> dict[str, object]:
+    """Return the examples as they are kept; a file without any changes none."""
+    lines = dict(row.examples).get(rank)
+    return {"examples": "\n".join(lines)} if lines else {}
+
+
 class FrameworkWriter:
     """Writes one file into one version, a table at a time."""
 
@@ -263,6 +269,7 @@ class FrameworkWriter:
                 "rank": rank,
                 "description": text,
             }
+            | _examples(row, rank)
             for row in self.file.skills
             if (edition := self.skill_editions.get(row.slug)) is not None
             for rank, text in row.descriptors

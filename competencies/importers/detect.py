@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
-from competencies.importers import direct_forms, rsetoolkit
+from competencies.importers import direct_forms, hub_folder, rsetoolkit
 from competencies.importers.direct import read_folder
 from competencies.importers.direct_all_in_one import read_table_tree, read_tree
+from competencies.importers.hub_folder import read_hub_folder
 from competencies.importers.neutral import FrameworkFile, ReportRow, UnreadableFile
 from competencies.importers.reading import (
     folder_files,
@@ -23,7 +24,7 @@ from competencies.importers.rsetoolkit import read_groups
 from competencies.importers.tables import first_line
 
 AUTO = "auto"
-FORMATS = (direct_forms.FORMAT, rsetoolkit.FORMAT)
+FORMATS = (direct_forms.FORMAT, rsetoolkit.FORMAT, hub_folder.FORMAT)
 
 Result = tuple[FrameworkFile, list[ReportRow]]
 Recognised = tuple[str, Callable[[], Result]]
@@ -71,7 +72,10 @@ def _no_framework(name: str, hint: str) -> UnreadableFile:
 
 
 def _in_folder(folder: Path) -> Recognised:
-    if folder_files(folder).isdisjoint(direct_forms.FILES):
+    held = folder_files(folder)
+    if hub_folder.HEAD in held:
+        return hub_folder.FORMAT, partial(read_hub_folder, folder)
+    if held.isdisjoint(direct_forms.FILES):
         hint = "Give a file, or the folder with the seven CSV files of a framework."
         raise _no_framework(folder.name or "This folder", hint)
     return direct_forms.FORMAT, partial(read_folder, folder)

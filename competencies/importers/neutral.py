@@ -105,6 +105,8 @@ class SkillRow:
     """The slugs of the skills that this one points at."""
     descriptors: tuple[tuple[int, str], ...] = ()
     """What a level looks like for this skill: rank and text."""
+    examples: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """How a level shows in real work: rank and one or more lines."""
 
 
 @dataclass(frozen=True, slots=True)
