@@ -299,6 +299,10 @@ class FrameworkWriter:
         self.upsert(SkillRelation, existing, wanted, may_write=True)
 
     def _differ_if_missing(self, what: str, keys: set[object]) -> None:
+        """Tell what the version holds and the file doesn't; of a draft it stays."""
+        if keys and not self.is_fixed:
+            message = f"The draft has {len(keys)} that the file doesn't: they stay."
+            self.rows.append(ReportRow(row=what, code="not-in-file", message=message))
         if keys and self.is_fixed:
             self.tally.differences += [
                 f"{what} {key}" for key in sorted(map(str, keys))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import TypeVar
 
-# About eight skills a page are finished gladly; see docs/adr.
+# About eight skills a page are finished gladly; see docs/adr/0007.
 LONGEST_PART = 10
 
 Item = TypeVar("Item")

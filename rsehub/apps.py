@@ -10,5 +10,5 @@ class HubConfig(AppConfig):
     verbose_name = _("Hub")
 
     def ready(self) -> None:
-        # What an upper app answers for a lower one; see docs/adr.
+        # What an upper app answers for a lower one; see docs/adr/0004.
         autodiscover_modules("registrations")

@@ -20,6 +20,8 @@ WORDS = {
     "published_is_fixed": NEVER_CHANGES,
     "rank_on_the_scale": _("That level isn't on the scale of the framework."),
     "role_skill_one_framework": _("The skill is of another framework than the role."),
+    "edition_in_its_place": _("Choose a skill and a group of this same version."),
+    "framework_is_kept": _("What belongs to a framework stays there."),
     "scale_is_fixed": _("The scale stays as it is once a version is published."),
 }
 

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                     "highest_rank",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Levels run from 0 to this. It can't change once people rated.",
+                        help_text="Levels run from 0 to this. It is fixed once a version is published.",
                         null=True,
                         verbose_name="highest level",
                     ),

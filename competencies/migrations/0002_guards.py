@@ -130,6 +130,59 @@ CREATE TRIGGER keep_version BEFORE UPDATE OR DELETE ON competencies_frameworkver
 FOR EACH ROW EXECUTE FUNCTION competencies_keep_version();
 """
 
+# What stands in a version is of its framework, and in its tree.
+PLACES = """
+CREATE FUNCTION competencies_check_skill_edition() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (SELECT framework_id FROM competencies_skill WHERE id = NEW.skill_id)
+       IS DISTINCT FROM
+       (SELECT framework_id FROM competencies_frameworkversion WHERE id = NEW.version_id)
+       OR (NEW.group_id IS NOT NULL AND
+           (SELECT version_id FROM competencies_skillgroupedition WHERE id = NEW.group_id)
+           IS DISTINCT FROM NEW.version_id) THEN
+        RAISE EXCEPTION 'the skill or its group is of another framework or version'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'edition_in_its_place';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER check_skill_edition BEFORE INSERT OR UPDATE ON competencies_skilledition
+FOR EACH ROW EXECUTE FUNCTION competencies_check_skill_edition();
+
+CREATE FUNCTION competencies_check_group_edition() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (SELECT framework_id FROM competencies_skillgroup WHERE id = NEW.group_id)
+       IS DISTINCT FROM
+       (SELECT framework_id FROM competencies_frameworkversion WHERE id = NEW.version_id)
+       OR (NEW.parent_id IS NOT NULL AND
+           (SELECT version_id FROM competencies_skillgroupedition WHERE id = NEW.parent_id)
+           IS DISTINCT FROM NEW.version_id) THEN
+        RAISE EXCEPTION 'the group or its parent is of another framework or version'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'edition_in_its_place';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER check_group_edition BEFORE INSERT OR UPDATE
+ON competencies_skillgroupedition
+FOR EACH ROW EXECUTE FUNCTION competencies_check_group_edition();
+
+CREATE FUNCTION competencies_keep_framework() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.framework_id IS DISTINCT FROM OLD.framework_id THEN
+        RAISE EXCEPTION 'what belongs to a framework stays there'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'framework_is_kept';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER keep_framework BEFORE UPDATE ON competencies_skill
+FOR EACH ROW EXECUTE FUNCTION competencies_keep_framework();
+CREATE TRIGGER keep_framework BEFORE UPDATE ON competencies_skillgroup
+FOR EACH ROW EXECUTE FUNCTION competencies_keep_framework();
+CREATE TRIGGER keep_framework BEFORE UPDATE ON competencies_role
+FOR EACH ROW EXECUTE FUNCTION competencies_keep_framework();
+CREATE TRIGGER keep_framework BEFORE UPDATE ON competencies_frameworkversion
+FOR EACH ROW EXECUTE FUNCTION competencies_keep_framework();
+"""
+
 FIXED_TABLES = [
     "competencies_level",
     "competencies_skillgroupedition",
@@ -154,6 +207,9 @@ UNDO = "".join(
         "competencies_check_level()",
         "competencies_check_role_skill()",
         "competencies_check_rank(bigint, integer)",
+        "competencies_check_skill_edition()",
+        "competencies_check_group_edition()",
+        "competencies_keep_framework()",
     ]
 )
 
@@ -161,5 +217,7 @@ UNDO = "".join(
 class Migration(migrations.Migration):
     dependencies = [("competencies", "0001_initial")]
     operations = [
-        migrations.RunSQL(CHECK_RANK + ROLE_SKILL + LEVELS + PUBLISHED + KEEP, UNDO)
+        migrations.RunSQL(
+            CHECK_RANK + ROLE_SKILL + LEVELS + PUBLISHED + PLACES + KEEP, UNDO
+        )
     ]

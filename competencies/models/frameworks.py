@@ -66,7 +66,9 @@ class Framework(models.Model):
         _("highest level"),
         null=True,
         blank=True,
-        help_text=_("Levels run from 0 to this. It can't change once people rated."),
+        help_text=_(
+            "Levels run from 0 to this. It is fixed once a version is published."
+        ),
     )
 
     objects = FrameworkQuerySet.as_manager()

@@ -11,6 +11,12 @@ BEGIN
         RAISE EXCEPTION 'the skill is of another framework than the profile'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'skill_of_the_framework';
     END IF;
+    IF (SELECT framework_id FROM competencies_frameworkversion WHERE id = NEW.rated_in_id)
+       IS DISTINCT FROM
+       (SELECT framework_id FROM competencies_skill WHERE id = NEW.skill_id) THEN
+        RAISE EXCEPTION 'the version rated in is of another framework than the skill'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'version_of_the_framework';
+    END IF;
     PERFORM competencies_check_rank(NEW.skill_id, NEW.rank);
     RETURN NEW;
 END $$;

@@ -8,6 +8,7 @@ from competencies.models import (
     LevelDescriptor,
     Role,
     RoleSkill,
+    Skill,
     SkillEdition,
     SkillGroupEdition,
     SkillRelation,
@@ -166,3 +167,50 @@ def test_search_finds_stems_and_tools(db):
     ]
 
     assert found == [["Testing"], ["Testing"], ["Mentoring"], [], [], []]
+
+
+OUT_OF_PLACE = "edition_in_its_place"
+
+
+def test_a_version_holds_skills_of_its_own_framework(world):
+    draft = make_version(world.framework, "2.0")
+    other = make_world({"sea": ["sailing"]}, slug="sea")
+
+    def write():
+        skill = other.skills["sailing"]
+        SkillEdition.objects.create(version=draft, skill=skill, name="Sailing")
+
+    assert refusal(write) == OUT_OF_PLACE
+
+
+def test_a_skill_stands_in_a_group_of_its_own_version(world):
+    draft = make_version(world.framework, "2.0")
+    older = SkillGroupEdition.objects.filter(version=world.version).first()
+
+    def write():
+        skill = world.skills["testing"]
+        SkillEdition.objects.create(version=draft, skill=skill, group=older, name="T")
+
+    assert refusal(write) == OUT_OF_PLACE
+
+
+def test_a_group_stands_in_a_group_of_its_own_version(world):
+    draft = make_version(world.framework, "2.0")
+    older = SkillGroupEdition.objects.filter(version=world.version).first()
+
+    def write():
+        group = world.groups["people"]
+        SkillGroupEdition.objects.create(
+            version=draft, group=group, parent=older, name="People"
+        )
+
+    assert refusal(write) == OUT_OF_PLACE
+
+
+def test_a_skill_stays_in_its_framework(world):
+    other = make_world({"sea": ["sailing"]}, slug="sea")
+
+    def write():
+        Skill.objects.filter(slug="testing").update(framework=other.framework)
+
+    assert refusal(write) == "framework_is_kept"

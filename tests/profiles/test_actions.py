@@ -168,6 +168,16 @@ def test_a_version_of_another_framework(alice, world):
     assert refuses(write) == "version_of_the_framework"
 
 
+def test_an_answer_was_given_in_a_version_of_its_framework(alices_profile, world):
+    save(alices_profile, world, click("testing", 1))
+    other = make_world({"sea": ["sailing"]}, slug="sea")
+
+    def write():
+        SkillAssessment.objects.update(rated_in=other.version)
+
+    assert refuses(write) == "version_of_the_framework"
+
+
 def test_deleting_a_skill_that_somebody_rated_is_refused(alice, world):
     make_profile(world, alice, {"testing": 1})
 

@@ -120,7 +120,7 @@ def test_a_format_that_is_not_known_is_refused(fixtures):
         read_framework(fixtures / "direct-small", "scroll")
 
     assert str(refusal.value) == (
-        "The format “scroll” is not one of auto, direct, rsetoolkit."
+        "The format “scroll” is not one of auto, direct, rsetoolkit, hub."
     )
 
 
