@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             "That was too often. Wait a few minutes, or set a new password."
         ),
     }
+
+    def clean_email(self, email: str) -> str:
+        """Refuse an address that the database would cut."""
+        longest = User._meta.get_field("email").max_length or 0
+        if len(email) > longest:
+            raise ValidationError(_("This address is too long."))
+        return str(super().clean_email(email))
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Take as long as for a new address, whose password has to be hashed."""
+        make_password(email)
+        super().send_account_already_exists_mail(email)
 
     def save_user(
         self,

@@ -1,27 +1,41 @@
 """People in the admin."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
 
-class PersonCreationForm(AdminUserCreationForm):  # type: ignore[type-arg]
+class LowerCaseEmail:
+    """Addresses are kept in lower case, so that one person has one account."""
+
+    cleaned_data: dict[str, Any]
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+
+class PersonCreationForm(LowerCaseEmail, AdminUserCreationForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = ["email", "name"]
         field_classes: ClassVar[dict[str, type]] = {}
 
 
-class PersonChangeForm(UserChangeForm):  # type: ignore[type-arg]
+class PersonChangeForm(LowerCaseEmail, UserChangeForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = "__all__"
         field_classes: ClassVar[dict[str, type]] = {}
+
+
+RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
 
 
 @admin.register(User)
@@ -56,3 +70,39 @@ class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
             {"fields": ["email", "name", "usable_password", "password1", "password2"]},
         )
     ]
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> list[str]:
+        """Let nobody but a superuser give rights, to themselves or to others."""
+        fixed = list(super().get_readonly_fields(request, obj))
+        return fixed if _is_superuser(request) else [*fixed, *RIGHTS]
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> bool:
+        if obj is not None and obj.is_superuser and not _is_superuser(request):
+            return False
+        return bool(super().has_change_permission(request, obj))
+
+    def save_model(
+        self, request: HttpRequest, obj: User, form: Any, *args: Any, **kwargs: Any
+    ) -> None:
+        """With a new address, the old one opens nothing any more."""
+        super().save_model(request, obj, form, *args, **kwargs)
+        if "email" in form.changed_data:
+            EmailAddress.objects.filter(user=obj).delete()
+            EmailAddress.objects.create(user=obj, email=obj.email, primary=True)
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[str], dict[str, int], set[str], list[str]]:
+        """Name the people alone: what hangs on them is private and goes with them."""
+        if not _is_superuser(request):
+            return super().get_deleted_objects(objs, request)
+        people = [str(person) for person in objs]
+        return people, {str(_("people")): len(people)}, set(), []
+
+
+def _is_superuser(request: HttpRequest) -> bool:
+    return bool(request.user.is_active and request.user.is_superuser)

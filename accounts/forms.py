@@ -25,4 +25,8 @@ class AccountForm(forms.ModelForm[User]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        own = self.instance.time_zone
+        zone = self.fields["time_zone"]
+        if isinstance(zone, forms.ChoiceField) and own not in dict(zone_choices()):
+            zone.choices = [(own, own), *zone_choices()]
         self.fields["name"].widget.attrs["autocomplete"] = "name"

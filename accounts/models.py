@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 import zoneinfo
 from typing import Any, ClassVar
@@ -39,6 +40,14 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
+def validate_name(name: str) -> None:
+    """Refuse a name that can't be seen, or that breaks a line."""
+    has_control = any(unicodedata.category(letter) == "Cc" for letter in name)
+    is_seen = any(letter.isprintable() and not letter.isspace() for letter in name)
+    if has_control or not is_seen:
+        raise ValidationError(_("Use letters that can be seen, on one line."))
+
+
 def validate_time_zone(name: str) -> None:
     """Refuse a zone that this machine's time zone database doesn't know."""
     if name not in zoneinfo.available_timezones():
@@ -56,6 +65,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("name"),
         max_length=80,
         blank=True,
+        validators=[validate_name],
         help_text=_("How the hub should call you. You can leave it empty."),
     )
     time_zone = models.CharField(
@@ -81,7 +91,10 @@ class User(AbstractBaseUser, PermissionsMixin):
                 Lower("email"),
                 name="one_account_per_address",
                 violation_error_message=_("Somebody has an account with this address."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="address_in_lower_case"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 
 from competencies.models import FrameworkVersion, Level
 from competencies.models.frameworks import Status
+from competencies.outlines import Outline
+
+DEEPEST_TREE = 20
 
 
 class NotPublishableError(Exception):
@@ -20,16 +23,37 @@ def publish_version(version: FrameworkVersion) -> None:
 
     Raises NotPublishableError while it has no levels, a hole in them, or no skills.
     """
-    if not version.is_draft:
+    # Whoever is writing to the draft at this moment is waited for.
+    stored = FrameworkVersion.objects.select_for_update().get(pk=version.pk)
+    if not stored.is_draft:
         raise NotPublishableError(_("%(it)s is no draft.") % {"it": version})
     _check_levels(version)
-    if not version.skill_editions.exists():
-        raise NotPublishableError(_("%(it)s has no skills yet.") % {"it": version})
+    _check_tree(version)
     in_force = FrameworkVersion.objects.published().filter(framework=version.framework)
     in_force.update(status=Status.RETIRED)
     version.status = Status.PUBLISHED
     version.published_at = timezone.now()
     version.save(update_fields=["status", "published_at"])
+
+
+def _check_tree(version: FrameworkVersion) -> None:
+    """Refuse a version without skills, or whose groups go round or down for ever."""
+    count = version.skill_editions.count()
+    if not count:
+        raise NotPublishableError(_("%(it)s has no skills yet.") % {"it": version})
+    try:
+        outline = Outline(version)
+    except RecursionError:
+        outline = None
+    is_whole = outline is not None and len(outline.skills) == count
+    if outline is None or not is_whole or outline.depth > DEEPEST_TREE:
+        raise NotPublishableError(
+            _(
+                "The groups of %(it)s make no tree of at most %(deepest)d depths: look "
+                "for a group that stands within itself."
+            )
+            % {"it": version, "deepest": DEEPEST_TREE}
+        )
 
 
 def _check_levels(version: FrameworkVersion) -> None:

@@ -75,6 +75,11 @@ class Outline:
         """The group that holds each skill, by the skill's key."""
         return {s.pk: group for group in self.competencies for s in group.skills}
 
+    @property
+    def depth(self) -> int:
+        """How many groups stand within one another, at the most."""
+        return 1 + max((group.depth for group in self.competencies), default=0)
+
     def competency(self, slug: str) -> GroupNode | None:
         """Return the group with this slug that holds skills, if there is one."""
         return next((group for group in self.competencies if group.slug == slug), None)

@@ -93,6 +93,7 @@ def _found(
     return [
         {"skill": outline.skills[pk], "competency": outline.competency_of[pk]}
         for pk in found
+        if pk in outline.skills
     ]
 
 

@@ -24,6 +24,7 @@ from competencies.models import (
     Tool,
 )
 from competencies.names import known_slugs, with_slugs
+from competencies.tree import UNGROUPED
 from competencies.upserts import Tally, Upsert, Wanted, rows_by
 
 
@@ -49,6 +50,10 @@ def write_framework(file: FrameworkFile, *, slug: str, version: str) -> Written:
     Call it inside a transaction. Raises ImportRefusedError when the version is
     published and says something else, or when the framework has another scale.
     """
+    if UNGROUPED in {group.slug for group in file.groups}:
+        raise ImportRefusedError(
+            f"The hub uses the address “{UNGROUPED}” itself: give that group another."
+        )
     framework = _framework(file, slug)
     if not file.slugs_are_given:
         file = with_slugs(file, known_slugs(framework))

@@ -5,6 +5,7 @@ Plain values in, plain values out: nothing here knows the database or the web.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -47,8 +48,8 @@ def parse_answer(value: str, *, highest: int) -> Answer | None:
         return None
     if value == NOT_APPLICABLE:
         return Answer(None)
-    if value.isascii() and value.isdigit() and int(value[:4]) <= highest:
-        return Answer(int(value[:4]))
+    if re.fullmatch(r"[0-9]{1,2}", value) and int(value) <= highest:
+        return Answer(int(value))
     raise InvalidAnswerError(
         f"There is no such level here: choose one from 0 to {highest}, "
         "or not applicable. Nothing was changed."

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import validate_name
 from competencies.models import Role
 from competencies.outlines import Outline, Scale
 from profiles.models import Goal
@@ -32,6 +33,7 @@ class GoalForm(forms.Form):
         label=_("Name"),
         max_length=LONGEST_GOAL_NAME,
         required=False,
+        validators=[validate_name],
         help_text=_("Left empty, the goal is called after its roles."),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_slug
+from django.core.validators import MaxLengthValidator, validate_slug
 from django.db import transaction
 
 from competencies.actions import NotPublishableError, publish_version
@@ -81,12 +81,13 @@ def _named(file: FrameworkFile, slug: str, version: str) -> tuple[str, str]:
 
 def _check_address(slug: str, version: str) -> None:
     """Refuse what would make an address that no page answers."""
-    for option, value, validate in (
-        ("--slug", slug, validate_slug),
-        ("--version", version, VERSION_FORMAT),
+    for option, value, checks in (
+        ("--slug", slug, (validate_slug, MaxLengthValidator(100))),
+        ("--version", version, (VERSION_FORMAT, MaxLengthValidator(40))),
     ):
         try:
-            validate(value)
+            for check in checks:
+                check(value)
         except ValidationError as error:
             raise ImportRefusedError(
                 f"{option} {value[:80]} can't be an address. {error.messages[0]}"

@@ -74,9 +74,12 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "rsehub.request_id.RequestIdMiddleware",
     "rsehub.proxies.TrustedProxyMiddleware",
+    # Above whatever may answer by itself: the policy stands on every answer.
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "rsehub.nul.RefuseNulMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -86,7 +89,6 @@ MIDDLEWARE = [
     "accounts.middleware.SignedOutMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.PrivatePagesMiddleware",
     "accounts.middleware.TimeZoneMiddleware",
@@ -138,6 +140,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "hub_cache",
+        # With the default of 300 anybody could wash a lock-out away by asking often.
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000, "CULL_FREQUENCY": 100},
     }
 }
 
@@ -238,7 +242,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "rsehub.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+# A role's form in the admin holds three fields for each of its expected levels.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 if not DEBUG:
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
@@ -270,6 +275,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
+        # Strangers who try other names are told so; the log need not fill with them.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         # runserver's own line per request, without our prefix's noise
         "django.server": {"level": "WARNING", "propagate": True, "handlers": []},
     },

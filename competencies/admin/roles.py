@@ -80,6 +80,7 @@ class NewExpectedLevelInline(admin.TabularInline[RoleSkill, Role]):
 @admin.register(Role)
 class RoleAdmin(HubAdmin[Role]):
     form = RoleForm
+    why_kept = _("People aim at this role: take its publication back instead.")
     settled = ("framework", "slug")
     list_display = ["name", "framework", "is_published", "level_count"]
     list_filter = ["is_published", "framework"]
@@ -91,6 +92,16 @@ class RoleAdmin(HubAdmin[Role]):
         (None, {"fields": ["framework", "name", "slug", "description"]}),
         (_("Who sees it"), {"fields": ["is_published"]}),
     ]
+
+    def kept(self, chosen: QuerySet[Role]) -> QuerySet[Role]:
+        return chosen.filter(goals__isnull=False).distinct()
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Role | None = None
+    ) -> bool:
+        if not super().has_delete_permission(request, obj):
+            return False
+        return obj is None or not self.kept(Role.objects.filter(pk=obj.pk)).exists()
 
     def get_inlines(
         self, request: HttpRequest, obj: Role | None

@@ -89,6 +89,7 @@ CREATE FUNCTION competencies_keep_published() RETURNS trigger LANGUAGE plpgsql A
 DECLARE
     the_row jsonb;
     the_version bigint;
+    the_status text;
 BEGIN
     FOR the_row IN
         SELECT r FROM (VALUES
@@ -102,8 +103,10 @@ BEGIN
              WHERE id = COALESCE(the_row ->> 'skill_edition_id',
                                  the_row ->> 'skilledition_id')::bigint;
         END IF;
-        IF EXISTS (SELECT 1 FROM competencies_frameworkversion
-                    WHERE id = the_version AND status <> 'draft') THEN
+        -- The lock makes publishing wait for us, and us for publishing.
+        SELECT status INTO the_status FROM competencies_frameworkversion
+         WHERE id = the_version FOR SHARE;
+        IF the_status <> 'draft' THEN
             RAISE EXCEPTION 'a published version never changes'
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'published_is_fixed';
         END IF;

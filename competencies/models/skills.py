@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from competencies.models.frameworks import Framework
+from competencies.tree import UNGROUPED
 
 
 class SkillGroup(models.Model):
@@ -26,7 +27,12 @@ class SkillGroup(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["framework", "slug"], name="group_once_a_framework"
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(slug=UNGROUPED),
+                name="group_slug_is_no_page",
+                violation_error_message=_("The hub uses this address itself."),
+            ),
         ]
 
     def __str__(self) -> str:

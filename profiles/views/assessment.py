@@ -94,8 +94,8 @@ def _part_asked(request: HtmxRequest, parts: Sequence[Sequence[SkillNode]]) -> i
         n for n, part in enumerate(parts, 1) if skill in {s.slug for s in part}
     )
     asked = request.GET.get("part", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() else 1
-    return next(with_skill, number if number <= len(parts) and number else 1)
+    numbers = {str(number): number for number in range(1, len(parts) + 1)}
+    return next(with_skill, numbers.get(asked, 1))
 
 
 def _skills_of(profile: Profile, group: str) -> list[SkillNode]:
@@ -114,8 +114,9 @@ def _skills_of(profile: Profile, group: str) -> list[SkillNode]:
 
 def _save(request: HtmxRequest, profile: Profile, slug: str) -> HttpResponse:
     skills = _skills_of(profile, slug)
-    if not skills:
-        raise Http404
+    read_in = request.POST.get("version", profile.version.version)
+    if not skills or read_in != profile.version.version:
+        return _out_of_date(request, profile)
     keys = {skill.slug: skill.pk for skill in skills}
     highest = profile.framework.highest_rank or 0
     try:
@@ -133,11 +134,27 @@ def _save(request: HtmxRequest, profile: Profile, slug: str) -> HttpResponse:
     return _go_on(request, profile, slug)
 
 
+def _out_of_date(request: HtmxRequest, profile: Profile) -> HttpResponse:
+    """Say that the page was drawn from a version which is no longer in force."""
+    text = _(
+        "The framework has a new version since you opened this page, and this answer "
+        "was not saved. Open the competency again."
+    )
+    if request.htmx:
+        return _said(text)
+    messages.warning(request, text)
+    return redirect("profiles:profile-assess", profile.framework.slug)
+
+
+def _said(text: str) -> HttpResponse:
+    return HttpResponse(text, status=422, content_type="text/plain; charset=utf-8")
+
+
 def _refuse(
     request: HtmxRequest, profile: Profile, slug: str, error: str
 ) -> HttpResponse:
     if request.htmx:
-        return HttpResponse(error, status=422, content_type="text/plain; charset=utf-8")
+        return _said(error)
     return _group_page(request, profile, slug, error=error)
 
 

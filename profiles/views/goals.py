@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.requests import signed_in
 from competencies.models import Role
 from competencies.models.roles import RoleQuerySet
-from competencies.paging import page_of
+from competencies.paging import page_of, slug_in
 from profiles.actions import create_goal, set_targets, update_goal
 from profiles.charts import gap_dumbbells
 from profiles.forms import GoalForm, TargetForm, goal_initial
@@ -45,7 +45,7 @@ def _my_goal(request: HttpRequest, uuid: UUID) -> Goal:
 
 def _profile_to_aim_in(request: HttpRequest) -> Profile:
     """Return the profile of the framework named in the address, else the last used."""
-    slug = request.GET.get("framework", "")
+    slug = slug_in(request, "framework")
     if slug:
         return profile_for(request.user, slug)
     last = last_profile(signed_in(request))
@@ -61,7 +61,8 @@ def _profile_to_aim_in(request: HttpRequest) -> Profile:
 def goal_create(request: HttpRequest) -> HttpResponse:
     profile = _profile_to_aim_in(request)
     roles = _roles_for(request, profile)
-    initial = {"roles": roles.filter(slug__in=request.GET.getlist("role"))}
+    role = slug_in(request, "role")
+    initial = {"roles": roles.filter(slug=role) if role else []}
     form = GoalForm(request.POST or None, roles=roles, initial=initial)
     if request.method == "POST" and form.is_valid():
         goal = create_goal(
@@ -98,7 +99,9 @@ def goal_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def goal_update(request: HttpRequest, uuid: UUID) -> HttpResponse:
     goal = _my_goal(request, uuid)
-    roles = _roles_for(request, goal.profile)
+    # A role that was unpublished meanwhile stays in the goals that have it.
+    kept = Role.objects.filter(goals=goal)
+    roles = (_roles_for(request, goal.profile) | kept).distinct()
     form = GoalForm(request.POST or None, roles=roles, initial=goal_initial(goal))
     if request.method == "POST" and form.is_valid():
         update_goal(goal=goal, name=form.goal_name(), roles=form.cleaned_data["roles"])

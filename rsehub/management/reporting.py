@@ -24,6 +24,12 @@ def add_report_arguments(parser: ArgumentParser) -> None:
     )
 
 
+def check_report(path: Path | None) -> None:
+    """Refuse a report that can't be written before anything is imported."""
+    if path is not None and (path.is_dir() or not path.absolute().parent.is_dir()):
+        raise CommandError(f"The report can't be written: there is no place {path}.")
+
+
 def write_report(report: Report, path: Path | None) -> None:
     """Write the report as JSON; raises CommandError when the file can't be written."""
     if path is None:

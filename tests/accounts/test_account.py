@@ -1,13 +1,16 @@
 import zoneinfo
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Permission
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.test import RequestFactory
 from django.utils import timezone
 
 from accounts.forms import zone_choices
-from accounts.models import User
+from accounts.models import User, validate_name
 from accounts.requests import signed_in
+from tests.factories import make_goal, make_profile
 
 
 def test_alice_changes_her_name_and_zone(client, alice):
@@ -108,3 +111,99 @@ def test_an_admin_adds_a_person_by_address(client, dana):
     client.post("/admin/accounts/user/add/", form)
 
     assert User.objects.filter(email="new@example.org").exists()
+
+
+@pytest.fixture
+def root(client, dana):
+    """Dana as a superuser, signed in."""
+    dana.is_superuser = True
+    dana.save()
+    client.force_login(dana)
+    return dana
+
+
+def change_form(person: User, **changes: str) -> dict[str, str]:
+    return {
+        "email": person.email,
+        "name": "",
+        "time_zone": "UTC",
+        "is_active": "on",
+    } | (changes)
+
+
+def test_with_a_new_address_the_old_mailbox_opens_nothing(client, root, alice):
+    url = f"/admin/accounts/user/{alice.pk}/change/"
+
+    client.post(url, change_form(alice, email="New@Example.org"))
+
+    alice.refresh_from_db()
+    [address] = alice.emailaddress_set.all()
+    assert (alice.email, address.email, address.verified) == (
+        "new@example.org",
+        "new@example.org",
+        False,
+    )
+
+
+def test_nobody_but_a_superuser_gives_rights(client, dana, alice):
+    dana.user_permissions.set(Permission.objects.filter(codename__endswith="_user"))
+    client.force_login(dana)
+    url = f"/admin/accounts/user/{dana.pk}/change/"
+
+    client.post(url, change_form(dana, is_superuser="on", name="Dana D."))
+
+    dana.refresh_from_db()
+    assert (dana.name, dana.is_superuser) == ("Dana D.", False)
+
+
+def test_a_superuser_is_changed_by_superusers_alone(client, dana):
+    root = User.objects.create_superuser("root@example.org", "a quiet harbour")
+    dana.user_permissions.set(Permission.objects.filter(codename__endswith="_user"))
+    client.force_login(dana)
+
+    client.post(f"/admin/accounts/user/{root.pk}/change/", change_form(root, name="X"))
+
+    root.refresh_from_db()
+    assert root.name == ""
+
+
+def test_a_person_is_erased_without_showing_what_they_wrote(client, root, alice, world):
+    make_goal(make_profile(world, alice, {"testing": 2}), name="Secret plan")
+    url = f"/admin/accounts/user/{alice.pk}/delete/"
+
+    page = client.get(url).content.decode()
+    client.post(url, {"post": "yes"})
+
+    assert "alice@example.org" in page
+    assert "Secret plan" not in page
+    assert not User.objects.filter(email="alice@example.org").exists()
+
+
+def test_who_may_not_delete_people_does_not(client, dana, alice, world):
+    make_profile(world, alice, {"testing": 2})
+    dana.user_permissions.set(Permission.objects.filter(codename__endswith="_user"))
+    client.force_login(dana)
+
+    client.post(f"/admin/accounts/user/{alice.pk}/delete/", {"post": "yes"})
+
+    assert User.objects.filter(pk=alice.pk).exists()
+
+
+@pytest.mark.parametrize("name", ["\u200b", "a\r\nBcc: x", " "])
+def test_a_name_can_be_seen_and_stays_on_one_line(name):
+    with pytest.raises(ValidationError):
+        validate_name(name)
+
+
+def test_a_zone_that_is_no_more_is_taken_as_utc(client, alice, world):
+    User.objects.filter(pk=alice.pk).update(time_zone="Old/Town")
+    client.force_login(alice)
+
+    page = client.get("/account/").content.decode()
+
+    assert '<option value="Old/Town" selected>' in page
+
+
+def test_an_address_is_kept_in_lower_case(db):
+    with pytest.raises(IntegrityError, match="address_in_lower_case"):
+        User.objects.create(email="Mixed@example.org")

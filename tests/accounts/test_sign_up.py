@@ -168,5 +168,23 @@ def test_signing_out_takes_a_press_not_a_visit(client, alice):
 
 
 def test_two_accounts_never_share_an_address(alice):
-    with pytest.raises(Exception, match="one_account_per_address"):
+    with pytest.raises(Exception, match="address_in_lower_case"):
         UserFactory(email="ALICE@example.org")
+
+
+def test_an_address_that_would_be_cut_is_refused(client):
+    long = "e" * 300 + "@example.org"
+
+    response = client.post("/accounts/signup/", NEW | {"email": long})
+
+    assert list(response.context["form"].errors) == ["email"]
+    assert not User.objects.exists()
+
+
+def test_a_known_address_takes_as_long_as_a_new_one(client, alice, monkeypatch):
+    hashed = []
+    monkeypatch.setattr("accounts.adapter.make_password", hashed.append)
+
+    client.post("/accounts/signup/", NEW | {"email": alice.email})
+
+    assert hashed == [alice.email]

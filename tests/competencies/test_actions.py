@@ -1,7 +1,15 @@
+import threading
+
 import pytest
+from django.db import connections, transaction
 
 from competencies.actions import NotPublishableError, copy_levels, publish_version
-from competencies.models import Framework, FrameworkVersion
+from competencies.models import (
+    Framework,
+    FrameworkVersion,
+    SkillEdition,
+    SkillGroup,
+)
 from competencies.models.frameworks import Status
 from tests.factories import make_version, make_world
 
@@ -64,3 +72,51 @@ def test_another_scale_is_not_taken_over(world):
 
     with pytest.raises(NotPublishableError, match="a scale of its own"):
         copy_levels(source=world.version, target=version)
+
+
+def test_groups_that_go_round_are_not_published(db):
+    world = make_world(publish=False)
+    for edition in world.version.group_editions.all():
+        edition.parent = edition
+        edition.save()
+
+    with pytest.raises(NotPublishableError, match="stands within itself"):
+        publish_version(world.version)
+
+
+@pytest.mark.parametrize("depth", [20, 60])
+def test_a_tree_has_no_more_depths_than_one_can_read(db, depth):
+    world = make_world(publish=False)
+    inner = world.version.group_editions.first()
+    for number in range(depth + 1):
+        group = SkillGroup.objects.create(framework=world.framework, slug=f"g{number}")
+        outer = world.version.group_editions.create(group=group, name="Outer")
+        inner.parent = outer
+        inner.save()
+        inner = outer
+
+    with pytest.raises(NotPublishableError, match="at most 20 depths"):
+        publish_version(world.version)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_publishing_waits_for_whoever_is_writing(db):
+    world = make_world(publish=False)
+    began, may_end = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with transaction.atomic():
+            SkillEdition.objects.filter(skill__slug="testing").update(name="Late")
+            began.set()
+            may_end.wait(5)
+        connections.close_all()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    began.wait(5)
+    threading.Timer(0.3, may_end.set).start()
+    publish_version(world.version)
+    writer.join()
+
+    assert may_end.is_set()
+    assert SkillEdition.objects.get(skill__slug="testing").name == "Late"

@@ -130,7 +130,7 @@ def test_a_field_to_choose_a_version_from_offers_drafts_alone(curator, world, dr
     assert offered == [{"id": str(draft.pk), "text": "Craft 2.0"}]
 
 
-def test_a_choice_is_not_upset_by_a_null_character(curator, world, draft):
+def test_a_choice_with_a_null_character_is_a_bad_request(curator, world, draft):
     asked = {
         "term": "Craft\0",
         "app_label": "competencies",
@@ -138,9 +138,7 @@ def test_a_choice_is_not_upset_by_a_null_character(curator, world, draft):
         "field_name": "framework",
     }
 
-    offered = curator.get("/admin/autocomplete/", asked).json()["results"]
-
-    assert offered == [{"id": str(world.framework.pk), "text": "Craft"}]
+    assert curator.get("/admin/autocomplete/", asked).status_code == 400
 
 
 def test_a_made_up_tick_is_a_bad_request(curator, world):

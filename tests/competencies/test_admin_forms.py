@@ -24,6 +24,8 @@ from tests.competencies.admin_forms import (
     save,
 )
 from tests.factories import (
+    make_goal,
+    make_profile,
     make_role,
     make_world,
 )
@@ -192,7 +194,7 @@ def test_a_role_costs_the_same_with_one_level_and_three(
     role = make_role(world, "engineer", dict.fromkeys([*world.skills][:levels], 2))
     ContentType.objects.clear_cache()
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = curator.get(page_of(role))
 
     assert len(page.context["inline_admin_formsets"][0].formset.forms) == levels
@@ -269,3 +271,14 @@ def test_the_page_of_a_group_links_to_its_versions(curator, world, draft):
         "Craft 2.0",
         "Craft 1.0",
     ]
+
+
+def test_a_role_that_people_aim_at_is_not_deleted(curator, world, alice):
+    role = make_role(world, "engineer", {"testing": 2})
+    make_goal(make_profile(world, alice), roles=[role], name="Secret plan")
+
+    page = curator.get(page_of(role, "delete"))
+    curator.post(page_of(role, "delete"), {"post": "yes"})
+
+    assert page.status_code == 403
+    assert Role.objects.filter(pk=role.pk).exists()

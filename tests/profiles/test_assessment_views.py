@@ -1,7 +1,8 @@
 import pytest
 
+from competencies.actions import publish_version
 from profiles.models import Profile, SkillAssessment
-from tests.factories import make_profile, make_world
+from tests.factories import make_profile, make_version, make_world
 
 CODE = "/profile/craft/assess/code/"
 HTMX = {"HX-Request": "true"}
@@ -152,12 +153,18 @@ def test_a_tampered_form_gets_one_message_and_writes_nothing(as_alice, form, say
     assert not Profile.objects.exists()
 
 
-@pytest.mark.parametrize(
-    "url", ["/profile/craft/assess/sea/", "/profile/sea/assess/x/"]
-)
-def test_a_competency_that_is_not_there(as_alice, url):
+def test_a_framework_that_is_not_there(as_alice):
+    url = "/profile/sea/assess/code/"
+
     assert as_alice.get(url).status_code == 404
     assert as_alice.post(url, {"answer-x": "1"}).status_code == 404
+
+
+def test_a_competency_that_is_not_there_leads_back_to_those_that_are(as_alice):
+    url = "/profile/craft/assess/sea/"
+
+    assert as_alice.get(url).status_code == 404
+    assert as_alice.post(url, {"answer-x": "1"}).url == "/profile/craft/assess/"
 
 
 def test_a_click_of_somebody_signed_out_is_answered_as_such(client, world):
@@ -222,11 +229,34 @@ def test_the_very_first_click_takes_two_queries_more(
 def test_skills_in_no_group_are_rated_on_a_page_of_their_own(client, alice, db):
     world = make_world(publish=False)
     world.version.skill_editions.filter(skill__slug="mentoring").update(group=None)
-    from competencies.actions import publish_version  # noqa: PLC0415
-
     publish_version(world.version)
     client.force_login(alice)
 
     client.post("/profile/craft/assess/other-skills/", {"answer-mentoring": "1"})
 
     assert answers() == {"mentoring": 1}
+
+
+@pytest.fixture
+def republished(world):
+    """A second version comes into force, without the competency on the page."""
+    second = make_version(world.framework, "2.0")
+    second.skill_editions.create(skill=world.skills["testing"], name="Testing")
+    publish_version(second)
+
+
+def test_a_click_on_a_page_of_an_older_version_is_told_so(as_alice, republished):
+    click = {"answer-testing": "3", "version": "1.0"}
+
+    by_script = as_alice.post(CODE, click, headers=HTMX)
+    page = as_alice.post(CODE, click, follow=True)
+
+    assert by_script.status_code == 422
+    assert "has a new version" in by_script.content.decode()
+    assert "has a new version" in page.content.decode()
+    assert page.redirect_chain == [("/profile/craft/assess/", 302)]
+    assert answers() == {}
+
+
+def test_confirming_nothing_is_no_mistake(as_alice):
+    assert as_alice.post(CODE, {"confirm": "1"}).status_code == 302

@@ -263,3 +263,26 @@ def test_pages_take_as_many_queries_however_much_is_asked(
 
     with django_assert_num_queries(queries):
         assert client.get(url).status_code == 200
+
+
+def test_a_role_unpublished_meanwhile_stays_in_the_goal(as_alice, goal):
+    role = goal.roles.get()
+    role.is_published = False
+    role.save()
+    url = reverse("profiles:goal-update", args=[goal.uuid])
+
+    as_alice.post(url, {"name": "Renamed", "roles": role.pk})
+
+    goal.refresh_from_db()
+    assert (goal.name, list(goal.roles.all())) == ("Renamed", [role])
+
+
+def test_a_goal_has_a_name_that_can_be_seen(as_alice):
+    response = as_alice.post("/profile/goals/new/", {"name": "\u200b"})
+
+    assert list(response.context["form"].errors) == ["name"]
+
+
+@pytest.mark.parametrize("query", ["role=%27", "framework=%20", "role=a&role=b"])
+def test_an_odd_address_opens_an_empty_form(as_alice, query):
+    assert as_alice.get(f"/profile/goals/new/?{query}").status_code == 200

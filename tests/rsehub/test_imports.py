@@ -1,5 +1,6 @@
 """Import commands, as an operator types them."""
 
+import csv
 import json
 import shutil
 from io import StringIO
@@ -173,6 +174,8 @@ def test_another_scale_is_another_framework(tmp_path):
         (["--version=skills"], "The hub uses the address"),
         (["--version=1", "--slug=goals"], "The hub uses the address"),
         (["--version=1", "--slug=a b"], "can't be an address"),
+        (["--version=1", f"--slug={'a' * 101}"], "can't be an address"),
+        ([f"--version={'1' * 41}"], "can't be an address"),
         (["--version=1", "--format=rsetoolkit"], "direct"),
     ],
 )
@@ -194,6 +197,7 @@ def test_what_is_no_framework_gets_one_clear_line(path):
 def test_a_report_that_cannot_be_written_is_said(tmp_path):
     with pytest.raises(CommandError, match="The report can't be written"):
         run(SMALL, tmp_path / "nowhere")
+    assert not Framework.objects.exists()
 
 
 def test_a_database_that_fails_half_way_leaves_nothing(monkeypatch):
@@ -287,3 +291,16 @@ def test_the_direct_roles_find_every_skill(tmp_path, capsys):
 
     assert sorted(r.skills.count() for r in Role.objects.all()) == [11, 40, 67]
     assert "0 dropped" in capsys.readouterr().out
+
+
+def test_a_group_may_not_take_the_address_of_skills_without_one(tmp_path):
+    copy = changed(tmp_path)
+    file = copy / "competency.csv"
+    with file.open(newline="", encoding="utf-8") as rows:
+        slug = next(csv.DictReader(rows))["slug"]
+    for name in ("competency.csv", "skill.csv"):
+        text = (copy / name).read_bytes().replace(slug.encode(), b"other-skills")
+        (copy / name).write_bytes(text)
+
+    with pytest.raises(CommandError, match="uses the address “other-skills” itself"):
+        run(copy, tmp_path)

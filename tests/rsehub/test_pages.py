@@ -134,7 +134,7 @@ def test_every_answer_has_an_id_and_every_log_line_names_it(client, db):
     assert len(forged["X-Request-ID"]) == 32
     record = logging.LogRecord("x", logging.INFO, "", 0, "", (), None)
     assert RequestIdFilter().filter(record)
-    assert record.request_id == current_request_id() == "-"
+    assert record.request_id == current_request_id() == forged["X-Request-ID"]
 
 
 def test_the_probes_say_whether_the_hub_is_up_and_ready(client, db):
@@ -233,3 +233,16 @@ def test_mail_is_not_readable_outside_development(client, db):
 def test_the_cache_table_is_there(db):
     assert "hub_cache" in connection.introspection.table_names()
     call_command("createcachetable", "hub_cache")  # and making it again is no mistake
+
+
+@pytest.mark.parametrize("url", ["/training/?q=%00", "/profile/goals/new/?role=%00"])
+def test_a_nul_character_is_a_bad_request_everywhere(client, db, url):
+    assert client.get(url).status_code == 400
+    assert client.post("/accounts/login/", {"login": "a\x00b"}).status_code == 400
+
+
+def test_the_policy_stands_on_every_answer(client, db):
+    for url in ("/", "/nowhere/", "/training/?q=%00", "/healthz"):
+        response = client.get(url)
+        assert "default-src 'self'" in response["Content-Security-Policy"]
+        assert response["X-Frame-Options"] == "DENY"

@@ -31,7 +31,7 @@ def test_the_catalogue_lists_what_each_resource_teaches(client, carpentry):
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("testing", 1), ("CARPENTRY", 2), ("sailing", 0), ("\x00", 2), ("'", 0)],
+    [("testing", 1), ("CARPENTRY", 2), ("sailing", 0), ("'", 0)],
 )
 def test_search_looks_in_titles_and_providers(client, carpentry, words, found):
     response = client.get("/training/", {"q": words})

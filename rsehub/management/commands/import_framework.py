@@ -10,7 +10,12 @@ from competencies.importers.detect import AUTO, FORMATS
 from competencies.importers.neutral import UnreadableFile
 from competencies.writer import ImportRefusedError
 from rsehub.imports import import_framework
-from rsehub.management.reporting import add_report_arguments, say_report, write_report
+from rsehub.management.reporting import (
+    add_report_arguments,
+    check_report,
+    say_report,
+    write_report,
+)
 
 
 class Command(BaseCommand):
@@ -31,6 +36,7 @@ class Command(BaseCommand):
         return super().create_parser(*args, conflict_handler="resolve", **kwargs)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        check_report(options["report"])
         try:
             report = import_framework(
                 options["path"],

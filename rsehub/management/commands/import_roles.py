@@ -10,7 +10,12 @@ from competencies.importers.neutral import UnreadableFile
 from competencies.models import Framework
 from competencies.writer import ImportRefusedError
 from rsehub.imports import import_roles
-from rsehub.management.reporting import add_report_arguments, say_report, write_report
+from rsehub.management.reporting import (
+    add_report_arguments,
+    check_report,
+    say_report,
+    write_report,
+)
 
 
 class Command(BaseCommand):
@@ -22,6 +27,7 @@ class Command(BaseCommand):
         add_report_arguments(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        check_report(options["report"])
         framework = Framework.objects.filter(slug=options["framework"]).first()
         if framework is None:
             raise CommandError(
