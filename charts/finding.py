@@ -75,12 +75,12 @@ def _nothing_sound(spokes: Sequence[Spoke]) -> str:
 
 def _extremes(sound: Sequence[Spoke]) -> str:
     # Compare what is shown: two means of 2.5 are equal, whatever comes after.
-    means = {spoke.name: round(spoke.value or 0, 1) for spoke in sound}
-    top, bottom = max(means.values()), min(means.values())
+    means = [(spoke.name, round(spoke.value or 0, 1)) for spoke in sound]
+    top, bottom = (pick(mean for _, mean in means) for pick in (max, min))
     if top == bottom:
         return f"Every competency assessed so far stands at {number(float(top))}"
-    strongest = _named([name for name, mean in means.items() if mean == top])
-    weakest = _named([name for name, mean in means.items() if mean == bottom])
+    strongest = _named([name for name, mean in means if mean == top])
+    weakest = _named([name for name, mean in means if mean == bottom])
     return f"Strongest in {strongest}; weakest in {weakest}"
 
 

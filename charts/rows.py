@@ -15,7 +15,7 @@ LINE = 36  # from the top of a row to its track
 HEAD = 28  # the numerals of the scale, above the first row
 SIDE = 10  # left and right of the track, for half a mark
 LABEL = 15  # size of a label
-LETTER = 7.4  # mean width of one of its letters; chart_fit.js measures instead
+LETTER = 7.4  # mean width of one of its letters; chart_labels.js measures instead
 
 
 def row_layout(labels: Sequence[dict[str, Any]], *, count: int, highest: int) -> Any:

@@ -17,8 +17,8 @@ def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
 
 
 def words_of(request: HttpRequest) -> str:
-    """Return what `?q=` searches for, bounded, without what PostgreSQL can't hold."""
-    return request.GET.get("q", "")[:LONGEST_SEARCH].replace("\x00", "").strip()
+    """Return what `?q=` searches for, bounded."""
+    return request.GET.get("q", "")[:LONGEST_SEARCH].strip()
 
 
 def slug_in(request: HttpRequest, name: str) -> str:

@@ -1,5 +1,6 @@
 """Public pages of frameworks, skills and roles."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -17,7 +18,7 @@ from competencies.pages import (
     related_skills,
     roles_expecting,
 )
-from competencies.paging import PAGE_SIZE, page_of, words_of
+from competencies.paging import page_of, words_of
 from competencies.teaching import resources_for
 
 
@@ -79,20 +80,19 @@ def _framework_page(request: HttpRequest, version: FrameworkVersion) -> HttpResp
         "outline": outline,
         "scale": scale_of(version),
         "words": words,
-        "found": _found(version, outline, words) if words else None,
         "section": "skills",
     }
+    if words:
+        editions = SkillEdition.objects.filter(version=version).matching(words)
+        page = page_of(request, editions.values_list("skill_id", flat=True))
+        context |= {"page": page, "found": _found(outline, page.object_list)}
     return render(request, "competencies/framework_detail.html", context)
 
 
-def _found(
-    version: FrameworkVersion, outline: Outline, words: str
-) -> list[dict[str, Any]]:
-    editions = SkillEdition.objects.filter(version=version).matching(words)
-    found = editions.values_list("skill_id", flat=True)[:PAGE_SIZE]
+def _found(outline: Outline, skills: Iterable[int]) -> list[dict[str, Any]]:
     return [
         {"skill": outline.skills[pk], "competency": outline.competency_of[pk]}
-        for pk in found
+        for pk in skills
         if pk in outline.skills
     ]
 

@@ -199,7 +199,9 @@ class FrameworkWriter:
         while waiting:
             ready = [g for g in waiting if g.parent is None or self._has_parent(g)]
             if not ready:
-                break
+                raise ImportRefusedError(
+                    f"The group “{waiting[0].slug}” stands in one that isn't there."
+                )
             wanted = {row.slug: self._group_fields(row) for row in ready}
             self.upsert(
                 SkillGroupEdition, self.group_editions, wanted, version=self.version

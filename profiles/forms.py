@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from accounts.models import validate_name
 from competencies.models import Role
 from competencies.outlines import Outline, Scale
 from profiles.models import Goal
+from profiles.targets import Target
 
 LONGEST_GOAL_NAME = 120
 
@@ -99,3 +101,12 @@ def rank_choices(scale: Scale) -> list[tuple[str, Any]]:
 def goal_initial(goal: Goal) -> dict[str, Any]:
     """Return what the form of an existing goal starts with: one query."""
     return {"name": goal.name, "roles": list(goal.roles.values_list("pk", flat=True))}
+
+
+def target_initial(skill: str, targets: Mapping[int, Target]) -> dict[str, str]:
+    """Return what the form starts with when a target is changed: what it is now."""
+    by_key = {str(key): target for key, target in targets.items()}
+    target = by_key.get(skill)
+    if target is None:
+        return {"skill": skill}
+    return {"skill": skill, "rank": str(target.rank) if target.is_own else "roles"}

@@ -48,11 +48,6 @@ class Summary:
     def is_started(self) -> bool:
         return self.answered > 0
 
-    @property
-    def is_thin(self) -> bool:
-        """Say whether under half of the applicable skills are rated."""
-        return self.rated * 2 < self.applicable
-
 
 def summarise(
     skills: Sequence[int],

@@ -101,6 +101,10 @@ def test_a_lock_file_names_no_address(name):
     assert not re.search(r"https?://", (ROOT / name).read_text(encoding="utf-8"))
 
 
+def test_there_are_lock_files_to_look_at():
+    assert {"requirements.txt", "requirements-dev.txt"} <= set(LOCKS)
+
+
 def test_both_lock_files_pin_the_same():
     def pins(name: str) -> set[str]:
         return set(re.findall(r"^[a-z][^ ]*==\S+", (ROOT / name).read_text(), re.M))

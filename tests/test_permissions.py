@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db.models import Count
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.factories import (
@@ -126,13 +127,26 @@ def test_no_public_page_takes_a_form(client, name, address_of):
     assert client.post(address_of(name), {}).status_code == 405
 
 
-@pytest.mark.parametrize("name", ["goal-detail", "goal-update", "goal-targets"])
-def test_no_stranger_changes_a_goal(client, name, address_of, charlie, alice):
+def state_of_goals(person) -> list[tuple[str, int]]:
+    goals = person.profiles.get().goals.annotate(count=Count("targets"))
+    return list(goals.values_list("name", "count"))
+
+
+@pytest.mark.parametrize("name", ["goal-update", "goal-targets", "goal-delete"])
+def test_alice_changes_her_goal_and_no_stranger_does(
+    client, name, address_of, charlie, alice, world
+):
+    url, before = address_of(f"profiles:{name}"), state_of_goals(alice)
+    skill = world.skills["testing"].pk
+    form = {"name": "Mine now", "skill": skill, "rank": "1"}
+
     client.force_login(charlie)
+    client.post(url, form)
+    assert state_of_goals(alice) == before
 
-    client.post(address_of(f"profiles:{name}"), {"name": "Mine now", "rank": "1"})
-
-    assert alice.profiles.get().goals.get().name == "Next year"
+    client.force_login(alice)
+    client.post(url, form)
+    assert state_of_goals(alice) != before
 
 
 @pytest.mark.parametrize("url", ["/admin/", "/admin/competencies/skill/"])

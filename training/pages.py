@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from charts.levels import wash
 from competencies.models import SkillEdition
+from competencies.models.frameworks import PUBLIC_STATUSES
 from training.models import LearningResource, TeachesSkill
 
 
@@ -27,23 +28,30 @@ class Step:
 
 
 def _name_of_skill() -> Subquery:
-    """The skill's name in the version in force, else in the newest."""
-    editions = SkillEdition.objects.filter(skill=OuterRef("skill"))
+    """The skill's name in the version in force, else in the newest that was."""
+    editions = SkillEdition.objects.filter(
+        skill=OuterRef("skill"), version__status__in=PUBLIC_STATUSES
+    )
+    # "published" comes before "retired".
     newest = editions.order_by("version__status", "-version__published_at", "-pk")
     return Subquery(newest.values("name")[:1])
 
 
 def steps_of(resources: Iterable[LearningResource]) -> dict[int, list[Step]]:
-    """Return what each resource teaches, by the resource's key: one query."""
+    """Return what each resource teaches, by the resource's key: one query.
+
+    Skills that no public version has are a curator's draft, and left out.
+    """
     links = (
         TeachesSkill.objects.filter(resource__in=[r.pk for r in resources])
         .select_related("skill__framework")
         .annotate(skill_name=_name_of_skill())
+        .filter(skill_name__isnull=False)
         .order_by("skill_name", "pk")
     )
     found: dict[int, list[Step]] = defaultdict(list)
     for link in links:
-        found[link.resource_id].append(_step(link, link.skill_name or ""))
+        found[link.resource_id].append(_step(link, link.skill_name))
     return found
 
 
@@ -60,7 +68,7 @@ def _step(link: TeachesSkill, name: str) -> Step:
     framework = link.skill.framework
     highest = framework.highest_rank or 1
     return Step(
-        skill=name or link.skill.slug,
+        skill=name,
         url=reverse(
             "competencies:skill-detail", args=[framework.slug, link.skill.slug]
         ),
@@ -73,5 +81,6 @@ def _step(link: TeachesSkill, name: str) -> Step:
 
 def skill_names(slugs: Collection[str]) -> dict[str, str]:
     """Return the newest name of each skill by its slug: one query."""
-    rows = SkillEdition.objects.filter(skill__slug__in=slugs).order_by("pk")
+    public = SkillEdition.objects.filter(version__status__in=PUBLIC_STATUSES)
+    rows = public.filter(skill__slug__in=slugs).order_by("pk")
     return dict(rows.values_list("skill__slug", "name"))

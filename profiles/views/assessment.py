@@ -16,6 +16,7 @@ from accounts.requests import HtmxRequest
 from competencies.models import SkillEdition
 from competencies.outlines import Outline, Scale, scale_of
 from competencies.pages import own_texts
+from competencies.paging import slug_in
 from competencies.tree import UNGROUPED, SkillNode
 from profiles.actions import Saved, SavedPage, confirm, save_clicks
 from profiles.answers import InvalidAnswerError, clicks_in
@@ -37,7 +38,10 @@ NO_WORDS = Scale((), 1)
 @require_safe
 def assess(request: HtmxRequest, slug: str) -> HttpResponse:
     profile = profile_for(request.user, slug)
-    rows = competency_rows(Outline(profile.version), holdings_of(profile))
+    outline = Outline(profile.version)
+    if skill := slug_in(request, "skill"):
+        return _to_skill(profile, outline, skill)
+    rows = competency_rows(outline, holdings_of(profile))
     context = {
         "profile": profile,
         "rows": rows,
@@ -46,6 +50,17 @@ def assess(request: HtmxRequest, slug: str) -> HttpResponse:
         "section": "profile",
     }
     return render(request, "profiles/assess.html", context)
+
+
+def _to_skill(profile: Profile, outline: Outline, skill: str) -> HttpResponse:
+    """Go to where the profile's own version has the skill."""
+    homes = (g for g in outline.competencies if skill in {s.slug for s in g.skills})
+    group = next(homes, None)
+    if group is None:
+        raise Http404
+    args = [profile.framework.slug, group.slug]
+    page = reverse("profiles:profile-assess-group", args=args)
+    return redirect(f"{page}?{urlencode({'skill': skill})}#skill-{skill}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,14 +130,19 @@ def _skills_of(profile: Profile, group: str) -> list[SkillNode]:
 def _save(request: HtmxRequest, profile: Profile, slug: str) -> HttpResponse:
     skills = _skills_of(profile, slug)
     read_in = request.POST.get("version", profile.version.version)
-    if not skills or read_in != profile.version.version:
+    if read_in != profile.version.version:
         return _out_of_date(request, profile)
+    if not skills:
+        raise Http404
     keys = {skill.slug: skill.pk for skill in skills}
     highest = profile.framework.highest_rank or 0
     try:
         clicks = clicks_in(request.POST.dict(), keys, highest=highest)
     except InvalidAnswerError as error:
         return _refuse(request, profile, slug, str(error))
+    if request.htmx and not clicks:
+        # Back to the answer that is kept already, after one that didn't get through.
+        return HttpResponse(status=204)
     saved = save_clicks(profile=profile, clicks=clicks, skills=keys)
     if request.htmx:
         return _saved_fragment(request, profile, skills, saved)

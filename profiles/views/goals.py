@@ -15,7 +15,7 @@ from competencies.models.roles import RoleQuerySet
 from competencies.paging import page_of, slug_in
 from profiles.actions import create_goal, set_targets, update_goal
 from profiles.charts import gap_dumbbells
-from profiles.forms import GoalForm, TargetForm, goal_initial
+from profiles.forms import GoalForm, TargetForm, goal_initial, target_initial
 from profiles.goal_pages import GoalReader
 from profiles.holdings import frameworks_to_start, last_profile, profile_for
 from profiles.models import Goal, Profile
@@ -119,7 +119,7 @@ def goal_targets(request: HttpRequest, uuid: UUID) -> HttpResponse:
         request.POST or None,
         outline=reader.outline,
         scale=reader.scale,
-        initial={"skill": request.GET.get("skill", "")},
+        initial=target_initial(request.GET.get("skill", ""), reader.targets),
     )
     if request.method == "POST" and form.is_valid():
         set_targets(goal=goal, targets=form.target())

@@ -98,3 +98,13 @@ def test_dot_rows_say_how_much_is_assessed(states, finding):
 
 def test_counts_are_words_up_to_twelve():
     assert [in_words(count) for count in (1, 12, 13)] == ["one", "twelve", "13"]
+
+
+def test_two_competencies_of_one_name_are_two():
+    spokes = [
+        Spoke("Data", 1.0, 2, 2, 2),
+        Spoke("Data", 4.0, 2, 2, 2),
+        Spoke("Code", 2.0, 2, 2, 2),
+    ]
+
+    assert wheel_finding(spokes) == "Strongest in Data; weakest in Data"

@@ -206,3 +206,12 @@ def test_skills_outside_any_group_are_listed_too(client, db):
     assert "Other skills" in text(get(client, "framework-detail", "craft"))
     found = get(client, "framework-detail", "craft", q="mentoring").context["found"]
     assert [f["competency"].name for f in found] == ["Other skills"]
+
+
+def test_more_skills_than_a_page_holds_are_found_and_counted(client, db):
+    make_world({"code": [f"testing-{n}" for n in range(60)]})
+
+    page = text(get(client, "framework-detail", "craft", q="testing"))
+
+    assert "60 skills found" in page
+    assert "1 to 50 of 60" in page

@@ -153,18 +153,28 @@ def test_a_tampered_form_gets_one_message_and_writes_nothing(as_alice, form, say
     assert not Profile.objects.exists()
 
 
-def test_a_framework_that_is_not_there(as_alice):
-    url = "/profile/sea/assess/code/"
+@pytest.mark.parametrize("path", ["craft/assess/sea/", "sea/assess/x/"])
+def test_a_competency_that_is_not_there(as_alice, path):
+    assert as_alice.get(f"/profile/{path}").status_code == 404
+    assert as_alice.post(f"/profile/{path}", {"answer-x": "1"}).status_code == 404
 
-    assert as_alice.get(url).status_code == 404
-    assert as_alice.post(url, {"answer-x": "1"}).status_code == 404
+
+def test_the_way_from_a_skill_finds_its_page_in_my_own_version(as_alice):
+    found = as_alice.get("/profile/craft/assess/", {"skill": "mentoring"})
+
+    assert found.url == "/profile/craft/assess/people/?skill=mentoring#skill-mentoring"
+    lost = as_alice.get("/profile/craft/assess/", {"skill": "sailing"})
+    assert lost.status_code == 404
 
 
-def test_a_competency_that_is_not_there_leads_back_to_those_that_are(as_alice):
-    url = "/profile/craft/assess/sea/"
+def test_going_back_to_the_answer_that_is_kept_changes_nothing(as_alice):
+    as_alice.post(CODE, {"answer-testing": "2"}, headers=HTMX)
+    again = {"answer-testing": "2", "was-testing": "2"}
 
-    assert as_alice.get(url).status_code == 404
-    assert as_alice.post(url, {"answer-x": "1"}).url == "/profile/craft/assess/"
+    response = as_alice.post(CODE, again, headers=HTMX)
+
+    assert (response.status_code, response.content) == (204, b"")
+    assert answers() == {"testing": 2}
 
 
 def test_a_click_of_somebody_signed_out_is_answered_as_such(client, world):

@@ -286,3 +286,14 @@ def test_a_goal_has_a_name_that_can_be_seen(as_alice):
 @pytest.mark.parametrize("query", ["role=%27", "framework=%20", "role=a&role=b"])
 def test_an_odd_address_opens_an_empty_form(as_alice, query):
     assert as_alice.get(f"/profile/goals/new/?{query}").status_code == 200
+
+
+def test_changing_a_target_starts_from_what_it_is(as_alice, goal, world):
+    url = reverse("profiles:goal-targets", args=[goal.uuid])
+    skill = world.skills["testing"].pk
+    before = as_alice.get(url, {"skill": skill}).context["form"].initial
+
+    as_alice.post(url, {"skill": skill, "rank": "2"})
+
+    after = as_alice.get(url, {"skill": skill}).context["form"].initial
+    assert (before["rank"], after["rank"]) == ("roles", "2")

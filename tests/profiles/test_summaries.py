@@ -29,12 +29,6 @@ def test_all_not_applicable_is_done_without_a_mean():
     assert (summary.mean, summary.is_done, summary.applicable) == (None, True, 0)
 
 
-def test_under_half_of_what_applies_is_thin():
-    assert summarise([1, 2, 3], {1: Answer(2)}, {}).is_thin
-    assert not summarise([1, 2], {1: Answer(2)}, {}).is_thin
-    assert not summarise([1, 2, 3], {1: Answer(2), 2: Answer(None)}, {}).is_thin
-
-
 def test_a_competency_was_confirmed_when_its_oldest_answer_was():
     held = {1: Answer(2), 2: Answer(2)}
 

@@ -1,6 +1,8 @@
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 
+from competencies.models import Framework
 from tests.factories import make_resource, make_world
 from training.models import LearningResource, Provider
 
@@ -121,3 +123,20 @@ def test_pages_take_as_many_queries_however_much_there_is(
 
     with django_assert_num_queries(queries):
         page_of(client, name, *args)
+
+
+def test_the_catalogue_names_no_draft(client, world):
+    draft = make_world({"sea": ["sailing"]}, slug="sea", publish=False)
+    make_resource("rowing", teaches={draft.skills["sailing"]: (1, 2)})
+
+    assert "Sailing" not in page_of(client, "resource-detail", "rowing")
+
+
+def test_a_scale_is_not_cut_below_what_training_teaches(db):
+    draft = make_world({"sea": ["sailing"]}, slug="sea", publish=False)
+    make_resource("rowing", teaches={draft.skills["sailing"]: (2, 4)})
+    draft.version.levels.all().delete()
+    draft.version.skill_editions.all().delete()
+
+    with pytest.raises(IntegrityError, match="above the end of this scale"):
+        Framework.objects.filter(slug="sea").update(highest_rank=2)
