@@ -1,4 +1,4 @@
-"""The sample cast: an RSE, her manager, a newcomer and a curator."""
+"""The sample people: a cast of four, and twenty others with profiles and goals."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Permission
 
 from accounts.models import User
-from competencies.models import FrameworkVersion, Role, Skill
+from competencies.models import Framework, FrameworkVersion, Role, Skill
 from profiles.actions import create_goal, save_clicks, set_targets
-from profiles.answers import Click, parse_answer
+from profiles.answers import NOT_APPLICABLE, Answer, Click
 from profiles.models import Profile
 
 Json = dict[str, Any]
@@ -32,10 +33,10 @@ class Login:
     who: str
 
 
-def read_cast() -> Json:
-    """Return the cast, and the framework they rate themselves in, as written down."""
-    cast: Json = json.loads(PEOPLE_FILE.read_text(encoding="utf-8"))
-    return cast
+def read_people() -> dict[str, list[Json]]:
+    """Return the `cast` and the `others`, as written down."""
+    people: dict[str, list[Json]] = json.loads(PEOPLE_FILE.read_text(encoding="utf-8"))
+    return people
 
 
 def logins() -> list[Login]:
@@ -43,29 +44,38 @@ def logins() -> list[Login]:
     here = set(User.objects.values_list("email", flat=True))
     return [
         Login(person["email"], PASSWORD, person["who"])
-        for person in read_cast()["people"]
+        for person in read_people()["cast"]
         if person["email"] in here
     ]
 
 
-def load_cast() -> None:
-    """Add who is missing of the cast, with their answers and goals.
+def count_others() -> int:
+    """Return how many sample people beside the cast have an account."""
+    emails = [person["email"] for person in read_people()["others"]]
+    return User.objects.filter(email__in=emails).count()
 
-    Call it inside a transaction, when the sample framework is published.
+
+def load_people(framework: Framework) -> None:
+    """Add who is missing of the sample people, with their answers and goals.
+
+    Call it inside a transaction, when a version of `framework` is published.
     """
-    cast = read_cast()
-    in_force = FrameworkVersion.objects.published().select_related("framework")
-    version = in_force.get(framework__slug=cast["framework"])
+    version = FrameworkVersion.objects.published().get(framework=framework)
+    skills = dict(Skill.objects.filter(framework=framework).values_list("slug", "pk"))
     known = set(User.objects.values_list("email", flat=True))
-    for person in cast["people"]:
+    password = make_password(PASSWORD)  # once for all: it is slow on purpose
+    for person in (*read_people()["cast"], *read_people()["others"]):
         if person["email"] not in known:
-            _add_profile(_add_person(person), version, person)
+            _add_profile(_add_person(person, password), version, person, skills)
 
 
-def _add_person(person: Json) -> User:
+def _add_person(person: Json, password: str) -> User:
     curates = person.get("curates", [])
-    user = User.objects.create_user(
-        person["email"], PASSWORD, name=person["name"], is_staff=bool(curates)
+    user = User.objects.create(
+        email=person["email"],
+        password=password,
+        name=person["name"],
+        is_staff=bool(curates),
     )
     EmailAddress.objects.create(
         user=user, email=user.email, verified=True, primary=True
@@ -76,23 +86,21 @@ def _add_person(person: Json) -> User:
     return user
 
 
-def _add_profile(user: User, version: FrameworkVersion, person: Json) -> None:
+def _add_profile(
+    user: User, version: FrameworkVersion, person: Json, skills: Mapping[str, int]
+) -> None:
     profile = Profile(owner=user, framework=version.framework, version=version)
-    known = Skill.objects.filter(framework=version.framework)
-    skills = dict(known.values_list("slug", "pk"))
     clicks = [
-        Click(
-            slug, parse_answer(value, highest=version.framework.highest_rank or 0), ""
-        )
+        Click(slug, Answer(None if value == NOT_APPLICABLE else value), "")
         for slug, value in person["answers"].items()
     ]
     save_clicks(profile=profile, clicks=clicks, skills=skills)
-    for goal in person["goals"]:
+    if goal := person.get("goal"):
         _add_goal(profile, goal, skills)
 
 
 def _add_goal(profile: Profile, goal: Json, skills: Mapping[str, int]) -> None:
     roles = Role.objects.filter(framework=profile.framework, slug__in=goal["roles"])
     added = create_goal(profile=profile, name=goal["name"], roles=roles)
-    targets = {skills[slug]: rank for slug, rank in goal["targets"].items()}
-    set_targets(goal=added, targets=targets)
+    own = {skills[slug]: rank for slug, rank in goal.get("targets", {}).items()}
+    set_targets(goal=added, targets=own)

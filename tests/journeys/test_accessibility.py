@@ -7,8 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from profiles.models import Goal
-from rsehub.sample_data import load_framework
-from rsehub.sample_people import load_cast
+from rsehub.sample_data import load_sample
 from tests.axe import ALL, COLOURS, violations
 from tests.factories import UserFactory, make_profile, make_world
 from tests.journeys import addresses, broken_pages
@@ -112,10 +111,12 @@ def test_a_first_password(page, sign_in):
     assert faults_at(page, [reverse("account_set_password")]) == {}
 
 
-def test_the_sample_hub_with_its_longer_words(page, sign_in, transactional_db):
-    load_framework()
-    load_cast()
-    goal = Goal.objects.select_related("profile__owner", "profile__framework")[0]
+def test_the_sample_hub_with_its_longer_words(
+    page, sign_in, settings, transactional_db
+):
+    settings.REFERENCE_DATA = None
+    load_sample()
+    goal = Goal.objects.get(profile__owner__email="alice@example.org")
     sign_in(goal.profile.owner)
     slug = goal.profile.framework.slug
     visits = [

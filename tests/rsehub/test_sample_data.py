@@ -1,6 +1,7 @@
 """The sample data loads whole, once, and only where it belongs."""
 
 import json
+from collections import Counter
 from io import StringIO
 from itertools import chain
 from pathlib import Path
@@ -14,19 +15,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import User
+from competencies.importers.hub_folder import read_hub_folder
 from competencies.models import Framework, FrameworkVersion, Role
 from competencies.models.frameworks import Status
-from profiles.models import Goal, Profile, SkillAssessment
+from profiles.answers import NOT_APPLICABLE
+from profiles.models import Goal, GoalSkill, Profile, SkillAssessment
+from rsehub.imports import import_framework
 from rsehub.sample_crowd import load_crowd, made_up_framework
-from rsehub.sample_data import FRAMEWORK_FILE, read_roles, read_sample
-from rsehub.sample_people import PASSWORD, read_cast
+from rsehub.sample_data import STARTER_FOLDER, TRAINING_FILE
+from rsehub.sample_people import PASSWORD, read_people
 from tests.factories import UserFactory, make_resource
 from training.models import LearningResource, TeachesSkill
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CAST = ["alice", "bob", "charlie", "dana"]
 OWN_APPS = ["accounts", "account", "competencies", "profiles", "training"]
-WITHOUT_TEXTS = ["project-planning", "shared-computing"]
+AND_OTHERS = "And 20 more people, with the same password."
 
 
 @pytest.fixture
@@ -45,8 +49,18 @@ def reference_data(on_my_machine, settings, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def sample():
-    return json.loads(FRAMEWORK_FILE.read_text(encoding="utf-8"))
+def training():
+    return json.loads(TRAINING_FILE.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def people():
+    return [*read_people()["cast"], *read_people()["others"]]
+
+
+@pytest.fixture(scope="module")
+def starter():
+    return read_hub_folder(STARTER_FOLDER)[0]
 
 
 def load(*options: str) -> list[str]:
@@ -67,12 +81,20 @@ def answers_of(name: str) -> dict[str, int | None]:
     return dict(held.values_list("skill__slug", "rank"))
 
 
+def as_kept(answers: dict[str, int | str]) -> dict[str, int | None]:
+    """Return the answers of the file as the hub keeps them."""
+    return {s: None if held == NOT_APPLICABLE else held for s, held in answers.items()}
+
+
 # --- the command -----------------------------------------------------------------
 
 
 def test_says_how_to_sign_in(on_my_machine):
-    said = [line.split()[:2] for line in load()]
-    assert said == [[f"{name}@example.org", PASSWORD] for name in CAST]
+    *said, others = load()
+    assert [line.split()[:2] for line in said] == [
+        [f"{name}@example.org", PASSWORD] for name in CAST
+    ]
+    assert others == AND_OTHERS
 
 
 def test_a_rerun_changes_nothing(reference_data):
@@ -90,7 +112,7 @@ def test_refuses_with_debug_off(settings, db):
 
 
 def test_if_empty_fills_an_empty_database(on_my_machine):
-    assert len(load("--if-empty")) == len(CAST)
+    assert load("--if-empty")[-1] == AND_OTHERS
 
 
 def test_if_empty_leaves_a_database_with_people_alone(on_my_machine):
@@ -132,27 +154,35 @@ def test_says_in_one_line_what_is_wrong_with_the_reference_data(
 # --- what is loaded --------------------------------------------------------------
 
 
-def test_publishes_the_sample_framework(on_my_machine, sample):
+def test_publishes_the_starter_framework(on_my_machine, starter):
     load()
     version = FrameworkVersion.objects.get()
-    assert (version.status, str(version)) == (Status.PUBLISHED, "Sample skills 1")
-    assert version.skill_editions.count() == len(read_sample(sample).skills)
+    assert (version.status, str(version)) == (
+        Status.PUBLISHED,
+        f"{starter.name} {starter.version}",
+    )
+    assert version.skill_editions.count() == len(starter.skills)
 
 
-def test_publishes_its_roles_with_all_their_levels(on_my_machine, sample):
+def test_publishes_its_roles(on_my_machine):
     load()
-    assert {
-        role.slug: dict(role.skills.values_list("skill__slug", "rank"))
-        for role in Role.objects.filter(is_published=True)
-    } == {role["slug"]: role["expects"] for role in sample["roles"]}
+    published = Role.objects.filter(is_published=True).values_list("slug", flat=True)
+    files = (STARTER_FOLDER / "roles").glob("*.json")
+    assert sorted(published) == sorted(file.stem for file in files)
 
 
-def test_says_from_which_level_to_which_a_resource_teaches(on_my_machine, sample):
+def test_publishes_a_starter_framework_that_was_a_draft(on_my_machine):
+    import_framework(STARTER_FOLDER)
+    load()
+    assert FrameworkVersion.objects.get().status == Status.PUBLISHED
+
+
+def test_says_from_which_level_to_which_a_resource_teaches(on_my_machine, training):
     load()
     fields = ("resource__slug", "skill__slug", "from_rank", "to_rank")
     assert set(TeachesSkill.objects.values_list(*fields)) == {
         (resource["slug"], step["skill"], step.get("from"), step.get("to"))
-        for resource in sample["resources"]
+        for resource in training["resources"]
         for step in resource["teaches"]
     }
 
@@ -162,7 +192,17 @@ def test_leaves_a_resource_that_the_catalogue_has(on_my_machine):
     load()
     kept = LearningResource.objects.get(pk=known.pk)
     assert (kept.title, kept.url) == (known.title, known.url)
-    assert [link.skill.slug for link in kept.teaches.all()] == ["automated-testing"]
+    assert "automated-testing" in [link.skill.slug for link in kept.teaches.all()]
+
+
+def test_describes_a_resource_only_where_nobody_has(on_my_machine, training):
+    make_resource("automated-testing")
+    described = make_resource("rdmkit")
+    LearningResource.objects.filter(pk=described.pk).update(description="Ours.")
+    load()
+    lines = dict(LearningResource.objects.values_list("slug", "description"))
+    ours = {row["slug"]: row["description"] for row in training["resources"]}
+    assert lines == ours | {"rdmkit": "Ours."}
 
 
 def test_direct_comes_along_where_it_is_at_hand(reference_data):
@@ -176,7 +216,7 @@ def test_direct_comes_along_where_it_is_at_hand(reference_data):
 def test_does_without_direct_where_the_folder_is_another(on_my_machine, settings):
     settings.REFERENCE_DATA = FIXTURES
     load()
-    assert [framework.slug for framework in Framework.objects.all()] == ["sample"]
+    assert [framework.slug for framework in Framework.objects.all()] == ["rse-starter"]
 
 
 # --- the cast --------------------------------------------------------------------
@@ -191,15 +231,20 @@ def test_everyone_of_the_cast_can_sign_in(on_my_machine, rf, name):
     assert EmailAddress.objects.get(user=user).verified
 
 
-def test_alice_is_part_of_the_way(on_my_machine):
+def test_alice_is_part_of_the_way(on_my_machine, starter):
     load()
     held = answers_of("alice")
-    assert sorted(slug for slug, rank in held.items() if rank is None) == [
-        "project-planning",
-        "shared-computing",
-    ]
-    assert [slug for slug, rank in held.items() if rank == 0] == ["performance"]
-    assert not {"data-cleaning", "teaching", "mentoring"} & set(held)
+    answered = Counter(skill.group for skill in starter.skills if skill.slug in held)
+    asked = Counter(skill.group for skill in starter.skills)
+    assert sum(answered[group] > asked[group] / 2 for group in asked) == 4
+    assert answered["computing-at-scale"] == asked["computing-at-scale"] / 2
+    assert asked.keys() - answered.keys() == {"leading-and-organising"}
+
+
+def test_alice_has_all_three_kinds_of_answers(on_my_machine):
+    load()
+    held = Counter(answers_of("alice").values())
+    assert (held[None], held[0]) == (3, 1)
 
 
 def test_alice_aims_at_a_role_with_a_target_of_her_own(on_my_machine):
@@ -207,7 +252,7 @@ def test_alice_aims_at_a_role_with_a_target_of_her_own(on_my_machine):
     goal = Goal.objects.get(profile__owner__email="alice@example.org")
     assert [role.slug for role in goal.roles.all()] == ["senior-rse"]
     own = goal.targets.values_list("skill__slug", "rank")
-    assert list(own) == [("teaching", 3)]
+    assert list(own) == [("workshop-teaching", 3)]
 
 
 def test_charlie_has_rated_nothing(on_my_machine):
@@ -228,41 +273,56 @@ def test_a_member_of_the_cast_who_left_comes_back(on_my_machine):
     load()
     User.objects.get(email="bob@example.org").delete()
     load()
-    expected = next(p for p in read_cast()["people"] if p["name"] == "Bob")["answers"]
-    assert answers_of("bob") == {slug: int(rank) for slug, rank in expected.items()}
+    assert answers_of("bob") == as_kept(read_people()["cast"][1]["answers"])
+
+
+# --- the others ------------------------------------------------------------------
+
+
+def test_everyone_has_their_answers(on_my_machine, people):
+    load()
+    names = [person["email"].partition("@")[0] for person in people]
+    assert [answers_of(name) for name in names] == [
+        as_kept(person["answers"]) for person in people
+    ]
+
+
+def test_goals_come_from_the_roles_and_targets_written_down(on_my_machine, people):
+    load()
+    goals = {person["email"]: person["goal"] for person in people if "goal" in person}
+    assert {
+        goal.profile.owner.email: sorted(role.slug for role in goal.roles.all())
+        for goal in Goal.objects.all()
+    } == {email: sorted(goal["roles"]) for email, goal in goals.items()}
+    own = sum(len(goal.get("targets", {})) for goal in goals.values())
+    assert GoalSkill.objects.count() == own
+
+
+def test_twenty_others_of_whom_four_have_no_goal():
+    others = read_people()["others"]
+    assert len(others) == 20
+    assert sum("goal" not in person for person in others) == 4
+    assert all(12 <= len(person["answers"]) <= 45 for person in others)
 
 
 # --- the words -------------------------------------------------------------------
 
 
-def test_every_level_of_every_skill_has_its_text_except_in_two(sample):
-    with_texts = {
-        s.slug: [r for r, _ in s.descriptors] for s in read_sample(sample).skills
-    }
-    without = sorted(slug for slug, ranks in with_texts.items() if not ranks)
-    assert without == WITHOUT_TEXTS
-    assert {tuple(ranks) for ranks in with_texts.values()} == {(), (1, 2, 3, 4)}
+def test_nobody_has_an_address_that_could_be_real(people):
+    assert {person["email"].rpartition("@")[2] for person in people} == {"example.org"}
 
 
-def test_no_text_stands_twice(sample):
-    file = read_sample(sample)
-    rows = (*file.levels, *file.groups, *file.skills, *file.tools, *file.resources)
-    texts = [row.description for row in rows]
-    texts += [level.short_description for level in file.levels]
-    texts += [text for skill in file.skills for _rank, text in skill.descriptors]
-    assert len(texts) == len(set(texts))
-    assert all(text.endswith(".") for text in texts)
+def test_no_address_and_no_description_stands_twice(training):
+    rows = training["resources"]
+    addresses = [row["url"].rstrip("/").partition("://")[2] for row in rows]
+    assert len(addresses) == len(set(addresses))
+    assert len({row["description"] for row in rows}) == len(rows)
+    assert all(row["description"].endswith(".") for row in rows)
 
 
-def test_levels_in_short_fit_a_line(sample):
-    assert max(len(level["short_description"]) for level in sample["levels"]) <= 90
-
-
-def test_roles_and_resources_name_skills_that_are_there(sample):
-    skills = {skill.slug for skill in read_sample(sample).skills}
-    expected = {slug for role in read_roles(sample) for slug, _rank in role.levels}
-    taught = {s["skill"] for row in sample["resources"] for s in row["teaches"]}
-    assert (expected | taught) - skills == set()
+def test_every_skill_is_taught_by_something(training, starter):
+    taught = {s["skill"] for row in training["resources"] for s in row["teaches"]}
+    assert taught == {skill.slug for skill in starter.skills}
 
 
 # --- made-up skills and people ---------------------------------------------------

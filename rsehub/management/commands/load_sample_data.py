@@ -12,7 +12,7 @@ from competencies.models import Framework
 from competencies.writer import ImportRefusedError
 from rsehub.sample_crowd import load_crowd
 from rsehub.sample_data import load_sample
-from rsehub.sample_people import logins
+from rsehub.sample_people import count_others, logins
 
 SKILLS = 48
 
@@ -64,6 +64,8 @@ class Command(BaseCommand):
     def say_logins(self) -> None:
         for login in logins():
             self.stdout.write(f"{login.email:<20} {login.password}  ({login.who})")
+        if others := count_others():
+            self.stdout.write(f"And {others} more people, with the same password.")
 
 
 def count(text: str) -> int:
