@@ -56,6 +56,8 @@ INSTALLED_APPS = [
     "training",
     "profiles",
     "competencies",
+    "curation",
+    "search",
     "accounts",
     "allauth",
     "allauth.account",

@@ -14,7 +14,16 @@ from django.core.management import get_commands
 from django.template import engines
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ("rsehub", "training", "profiles", "competencies", "accounts", "charts")
+APPS = (
+    "rsehub",
+    "training",
+    "profiles",
+    "competencies",
+    "curation",
+    "search",
+    "accounts",
+    "charts",
+)
 TEMPLATES = sorted(ROOT.glob("templates/**/*.html"))
 SOURCES = sorted(
     path

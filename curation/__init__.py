@@ -1,0 +1,1 @@
+"""What keeps shared records true: suggestions, history, addresses, imports."""

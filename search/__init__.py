@@ -1,0 +1,1 @@
+"""The search over everything: apps register what they can find."""
