@@ -49,6 +49,7 @@ class Sector:
     state: str  # "rated", "hollow", "not_assessed" or "not_applicable"
     bands: tuple[BandPath, ...]
     outline: str
+    slice: str  # the whole of it, to point at
     arc: str  # empty without a goal
     key: Label
     words: tuple[Label, ...]  # empty when names stand in the table only
@@ -78,16 +79,22 @@ class WheelDrawing:
 
 
 def wheel_drawing(
-    spokes: Sequence[Spoke], *, highest: int, levels: Sequence[str] = ()
+    spokes: Sequence[Spoke],
+    *,
+    highest: int,
+    levels: Sequence[str] = (),
+    numerals: bool = False,
 ) -> WheelDrawing:
     """Draw the wheel on a scale from 0 to ``highest``.
 
-    ``levels`` names the levels from 0 upwards, for the key.
+    ``levels`` names the levels from 0 upwards, for the key. With ``numerals`` the rim
+    carries no names, however few there are.
     """
-    sectors = _sectors(spokes, highest)
+    names = has_names(spokes) and not numerals
+    sectors = _sectors(spokes, highest, names=names)
     return WheelDrawing(
-        view_box=_view_box(*(WORDS if has_names(spokes) else KEYS)),
-        has_names=has_names(spokes),
+        view_box=_view_box(*(WORDS if names else KEYS)),
+        has_names=names,
         hole=_short(HOLE),
         rings=tuple(_short(_radius(k, highest)) for k in range(1, highest + 1)),
         scale=_scale(highest),
@@ -109,14 +116,16 @@ def _view_box(width: float, height: float) -> str:
     return f"{-width / 2:g} {-height / 2:g} {width:g} {height:g}"
 
 
-def _sectors(spokes: Sequence[Spoke], highest: int) -> tuple[Sector, ...]:
+def _sectors(
+    spokes: Sequence[Spoke], highest: int, *, names: bool
+) -> tuple[Sector, ...]:
     placed = zip(spokes, turns(len(spokes)), strict=True)
-    names = has_names(spokes)
     return tuple(
         Sector(
             state="hollow" if spoke.is_hollow else spoke.state,
             bands=_bands(spoke, turn, highest),
             outline=_outline(spoke, turn, highest),
+            slice=_wedge(turn, HOLE, RIM),
             arc=_goal(spoke, turn, highest),
             key=_key(str(index), turn),
             words=_words(spoke, turn) if names else (),

@@ -3,13 +3,16 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from rsehub.menu import my_areas, shared_areas
 from rsehub.plotly_finder import plotly_static_path
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Return the hub's name, the charts' script, and whether mail can be read here."""
+    """Return the hub's name and areas, the charts' script, and whether mail is here."""
     return {
         "site_name": settings.SITE_NAME,
+        "my_areas": my_areas,
+        "shared_areas": shared_areas,
         "plotly_path": plotly_static_path(),
         "dev_mail": settings.DEBUG and not settings.EMAIL_URL,
     }

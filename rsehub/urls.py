@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from rsehub import devmail, errors, health, home
+from rsehub import devmail, errors, gallery, health, home
 
 # The admin signs in through the same door as everyone.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -26,12 +26,15 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]
-dev_urlpatterns = [
+dev_mail_urlpatterns = [
     path("dev/mail/", devmail.mail_list, name="mail-list"),
     path("dev/mail/<slug:name>/", devmail.mail_detail, name="mail-detail"),
 ]
+gallery_urlpatterns = [path("dev/gallery/", gallery.gallery, name="gallery")]
+if settings.DEBUG:
+    urlpatterns += gallery_urlpatterns
 if settings.DEBUG and not settings.EMAIL_URL:
-    urlpatterns += dev_urlpatterns
+    urlpatterns += dev_mail_urlpatterns
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied

@@ -14,7 +14,8 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from competencies.models import Skill
+from competencies.models import Skill, SkillEdition
+from competencies.models.frameworks import Status
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -61,6 +62,23 @@ class LearningResourceQuerySet(models.QuerySet["LearningResource"]):
         query = SearchQuery(words, config="english", search_type="websearch")
         by_provider = models.Q(provider__name__icontains=words.strip())
         return self.filter(models.Q(search=query) | by_provider)
+
+    def teaching_skill(self, slug: str) -> LearningResourceQuerySet:
+        """Keep the resources that teach the skill with this slug."""
+        links = TeachesSkill.objects.filter(skill__slug=slug)
+        return self.filter(pk__in=links.values("resource"))
+
+    def teaching_competency(
+        self, framework: str, competency: str
+    ) -> LearningResourceQuerySet:
+        """Keep the resources that teach a skill of this competency, as in force."""
+        editions = SkillEdition.objects.filter(
+            version__status=Status.PUBLISHED,
+            version__framework__slug=framework,
+            group__group__slug=competency,
+        )
+        links = TeachesSkill.objects.filter(skill__in=editions.values("skill"))
+        return self.filter(pk__in=links.values("resource"))
 
 
 class LearningResource(models.Model):

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from competencies.paging import page_of, slug_in, words_of
+from competencies.paging import page_of
+from training.facets import chosen_in, competency_facets
 from training.models import LearningResource, Provider
 from training.pages import skill_names, steps_of, with_steps
 
@@ -14,24 +15,23 @@ from training.pages import skill_names, steps_of, with_steps
 @require_safe
 @login_not_required
 def resource_list(request: HttpRequest) -> HttpResponse:
-    words = words_of(request)
+    chosen = chosen_in(request)
     resources = LearningResource.objects.visible_to(request.user)
-    if words:
-        resources = resources.matching(words)
-    skill = slug_in(request, "skill")
-    if skill:
-        resources = resources.filter(teaches__skill__slug=skill).distinct()
-    ordered = resources.select_related("provider").order_by("title", "pk")
-    page = page_of(request, ordered)
+    found = chosen.narrow(resources).select_related("provider")
+    page = page_of(request, found.order_by("title", "pk"))
     context = {
         "page": page,
         "items": with_steps(page.object_list),
-        "words": words,
-        "skill": skill_names([skill]).get(skill, "") if skill else "",
-        "skill_slug": skill,
+        "chosen": chosen,
+        "facets": competency_facets(resources, chosen),
+        "skill": _name_of(chosen.skill),
         "section": "training",
     }
     return render(request, "training/resource_list.html", context)
+
+
+def _name_of(skill: str) -> str:
+    return skill_names([skill]).get(skill, "") if skill else ""
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""The start page, the error pages, the probes, and mail in development."""
+"""The error pages, the probes, and mail in development."""
 
 import logging
 
@@ -9,53 +9,10 @@ from django.test.utils import override_settings
 
 from rsehub import devmail, errors, home
 from rsehub.request_id import RequestIdFilter, current_request_id
-from tests.factories import make_goal, make_profile, make_role
 
 
 def text(response) -> str:
     return response.content.decode()
-
-
-def test_a_visitor_sees_what_there_is(client, world, django_assert_num_queries):
-    make_role(world, "rse", {"testing": 2})
-
-    with django_assert_num_queries(6):
-        response = client.get("/")
-
-    assert response.context["counts"] == {
-        "frameworks": 1,
-        "skills": 3,
-        "roles": 1,
-        "resources": 0,
-    }
-    assert response.context["levels"][0].name == "None yet"
-
-
-def test_an_empty_hub_has_a_start_page_too(client, db):
-    assert client.get("/").status_code == 200
-
-
-def steps(client) -> list[str]:
-    return [step.title for step in client.get("/").context["steps"]]
-
-
-def test_alice_is_told_what_she_could_do_next(client, alice, world):
-    client.force_login(alice)
-    assert steps(client) == ["Say what you can do", "Read the skills first"]
-
-    profile = make_profile(world, alice, {"testing": 1})
-    assert steps(client) == ["Go on with Code", "Aim at a role", "Look at your profile"]
-
-    make_goal(profile, name="Lead")
-    assert steps(client)[1] == "See the gap to Lead"
-
-
-def test_when_all_is_answered_nothing_asks_to_go_on(alice, world):
-    make_profile(world, alice, dict.fromkeys(world.skills, 1))
-
-    titles = [step.title for step in home.next_steps(alice)]
-
-    assert titles == ["Aim at a role", "Look at your profile"]
 
 
 # --- when something goes wrong ----------------------------------------------------
@@ -95,7 +52,7 @@ def break_start_page(monkeypatch, error: Exception) -> None:
     def fail(*args: object) -> None:
         raise error
 
-    monkeypatch.setattr(home, "first_look", fail)
+    monkeypatch.setattr(home, "welcome", fail)
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_a_provider_lists_what_it_gives(client, carpentry):
 
 def test_an_empty_catalogue_says_so(client, db):
     assert "Nothing is listed here yet." in page_of(client, "resource-list")
-    assert "Nobody is listed here yet." in page_of(client, "provider-list")
+    assert "Nobody is listed here yet" in page_of(client, "provider-list")
 
 
 def test_what_is_not_there_is_not_found(client, db):
@@ -106,7 +106,7 @@ def test_a_long_catalogue_comes_in_pages_that_keep_the_search(client, db):
 @pytest.mark.parametrize(
     ("name", "args", "queries"),
     [
-        ("resource-list", [], 3),
+        ("resource-list", [], 4),
         ("resource-detail", ["course-0"], 2),
         ("provider-list", [], 2),
         ("provider-detail", ["school"], 4),

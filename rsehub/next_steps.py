@@ -1,0 +1,154 @@
+"""What a person could do next, the most useful first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from charts.drawing import WheelDrawing, wheel_drawing
+from competencies.outlines import Outline, scale_of
+from profiles.charts import spoke_of
+from profiles.goal_pages import GoalReader, GoalSkillRow
+from profiles.holdings import holdings_of, last_profile
+from profiles.models import Goal, Profile
+from profiles.pages import CompetencyRow, competency_rows, next_competency
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One thing to do now; `gap` where it is about a skill's way up."""
+
+    title: str
+    text: str
+    url: str
+    gap: GoalSkillRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a person stands in the framework they used last."""
+
+    profile: Profile
+    rows: list[CompetencyRow]
+    drawing: WheelDrawing
+
+    @property
+    def answered(self) -> int:
+        return sum(row.summary.answered for row in self.rows)
+
+    @property
+    def total(self) -> int:
+        return sum(row.summary.total for row in self.rows)
+
+
+def standing_of(user: User) -> Standing | None:
+    """Return where the person stands; None before their first answer: five queries."""
+    profile = last_profile(user)
+    if profile is None:
+        return None
+    rows = competency_rows(Outline(profile.version), holdings_of(profile))
+    spokes = [spoke_of(row) for row in rows]
+    highest = scale_of(profile.version).highest
+    return Standing(
+        profile, rows, wheel_drawing(spokes, highest=highest, numerals=True)
+    )
+
+
+def next_steps(user: User, standing: Standing | None) -> list[NextStep]:
+    """Return what the person could do next, the most useful first."""
+    if standing is None:
+        return [_begin(), _read()]
+    goals = Goal.objects.visible_to(user).select_related("profile__version__framework")
+    goal = goals.order_by("-created_at", "-pk").first()
+    return [*_go_on(standing), *(_towards(goal) if goal else [_aim()])]
+
+
+def _begin() -> NextStep:
+    return NextStep(
+        _("Say what you can do"),
+        _("One competency at a time, about five minutes each. Stop whenever you like."),
+        reverse("profiles:profile"),
+    )
+
+
+def _read() -> NextStep:
+    return NextStep(
+        _("Read the skills first"),
+        _("Every skill says what it looks like at each level."),
+        reverse("competencies:framework-list"),
+    )
+
+
+def _go_on(standing: Standing) -> list[NextStep]:
+    row = next_competency(standing.rows)
+    if row is None:
+        return []
+    left = row.summary.total - row.summary.answered
+    words = _("Finish %(name)s") if row.summary.is_started else _("Start with %(name)s")
+    args = [standing.profile.framework.slug, row.group.slug]
+    return [
+        NextStep(
+            words % {"name": row.group.name},
+            ngettext("%(left)d skill left.", "%(left)d skills left.", left)
+            % {"left": left},
+            reverse("profiles:profile-assess-group", args=args),
+        )
+    ]
+
+
+def _aim() -> NextStep:
+    return NextStep(
+        _("Aim at a role"),
+        _("Choose a role, see the gap, and what closes it."),
+        reverse("profiles:goal-create"),
+    )
+
+
+def _towards(goal: Goal) -> list[NextStep]:
+    """Return the nearest gap of a goal, and what has to be found out for it first."""
+    page = GoalReader(goal).page()
+    steps = [_close(goal, min(page.gaps, key=_distance))] if page.gaps else []
+    if page.unknown:
+        steps.append(_find_out(goal, len(page.unknown)))
+    return steps or [_reached(goal)]
+
+
+def _distance(row: GoalSkillRow) -> tuple[int, bool]:
+    """Order by the levels in between; of two, what is taught comes first."""
+    held = row.held.rank if row.held and row.held.rank is not None else 0
+    return row.wanted - held, not row.resources
+
+
+def _close(goal: Goal, row: GoalSkillRow) -> NextStep:
+    return NextStep(
+        row.skill.name,
+        _("The nearest gap to “%(goal)s”.") % {"goal": goal.name},
+        f"{goal.get_absolute_url()}#gap-{row.skill.slug}",
+        gap=row,
+    )
+
+
+def _find_out(goal: Goal, count: int) -> NextStep:
+    return NextStep(
+        ngettext(
+            "Find out where you stand in %(count)d skill",
+            "Find out where you stand in %(count)d skills",
+            count,
+        )
+        % {"count": count},
+        _("“%(goal)s” asks for them, and you have not assessed them yet.")
+        % {"goal": goal.name},
+        f"{goal.get_absolute_url()}#find-out",
+    )
+
+
+def _reached(goal: Goal) -> NextStep:
+    return NextStep(
+        _("You are there: %(goal)s") % {"goal": goal.name},
+        _("Look at it once more, or aim at something new."),
+        goal.get_absolute_url(),
+    )
