@@ -16,7 +16,7 @@ from competencies.tree import GroupNode, SkillNode
 from profiles.answers import Answer
 from profiles.gaps import GapReport, SkillGap, find_gaps
 from profiles.holdings import Holdings, holdings_of
-from profiles.models import Goal
+from profiles.models import Goal, Profile
 from profiles.targets import RoleLevels, Target, targets_of
 
 
@@ -65,14 +65,29 @@ class GoalPage:
     """How many targets are on skills that this version of the framework lacks."""
 
 
-class GoalReader:
-    """Reads a goal in six queries and lays it out."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A profile read whole: the framework as it knows it, and what is held there."""
 
-    def __init__(self, goal: Goal) -> None:
-        version = goal.profile.version
-        self.outline: Outline = Outline(version)
-        self.scale: Scale = scale_of(version)
-        self.holdings: Holdings = holdings_of(goal.profile)
+    outline: Outline
+    scale: Scale
+    holdings: Holdings
+
+
+def read(profile: Profile) -> Reading:
+    """Read a profile in four queries."""
+    version = profile.version
+    return Reading(Outline(version), scale_of(version), holdings_of(profile))
+
+
+class GoalReader:
+    """Lays a goal out; two queries where its profile is read already, else six."""
+
+    def __init__(self, goal: Goal, reading: Reading | None = None) -> None:
+        reading = reading or read(goal.profile)
+        self.outline = reading.outline
+        self.scale = reading.scale
+        self.holdings = reading.holdings
         self.targets = targets_of(role_levels(goal), own_targets(goal))
 
     def page(self) -> GoalPage:

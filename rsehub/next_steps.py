@@ -10,10 +10,9 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from charts.drawing import WheelDrawing, wheel_drawing
-from competencies.outlines import Outline, scale_of
 from profiles.charts import spoke_of
-from profiles.goal_pages import GoalReader, GoalSkillRow
-from profiles.holdings import holdings_of, last_profile
+from profiles.goal_pages import GoalReader, GoalSkillRow, Reading, read
+from profiles.holdings import last_profile
 from profiles.models import Goal, Profile
 from profiles.pages import CompetencyRow, competency_rows, next_competency
 
@@ -33,6 +32,7 @@ class Standing:
     """Where a person stands in the framework they used last."""
 
     profile: Profile
+    reading: Reading
     rows: list[CompetencyRow]
     drawing: WheelDrawing
 
@@ -50,21 +50,22 @@ def standing_of(user: User) -> Standing | None:
     profile = last_profile(user)
     if profile is None:
         return None
-    rows = competency_rows(Outline(profile.version), holdings_of(profile))
-    spokes = [spoke_of(row) for row in rows]
-    highest = scale_of(profile.version).highest
-    return Standing(
-        profile, rows, wheel_drawing(spokes, highest=highest, numerals=True)
+    reading = read(profile)
+    rows = competency_rows(reading.outline, reading.holdings)
+    drawing = wheel_drawing(
+        [spoke_of(row) for row in rows], highest=reading.scale.highest, numerals=True
     )
+    return Standing(profile, reading, rows, drawing)
 
 
 def next_steps(user: User, standing: Standing | None) -> list[NextStep]:
     """Return what the person could do next, the most useful first."""
     if standing is None:
         return [_begin(), _read()]
-    goals = Goal.objects.visible_to(user).select_related("profile__version__framework")
+    goals = Goal.objects.visible_to(user).filter(profile=standing.profile)
     goal = goals.order_by("-created_at", "-pk").first()
-    return [*_go_on(standing), *(_towards(goal) if goal else [_aim()])]
+    towards = _towards(goal, standing.reading) if goal else [_aim()]
+    return [*_go_on(standing), *towards]
 
 
 def _begin() -> NextStep:
@@ -108,9 +109,9 @@ def _aim() -> NextStep:
     )
 
 
-def _towards(goal: Goal) -> list[NextStep]:
+def _towards(goal: Goal, reading: Reading) -> list[NextStep]:
     """Return the nearest gap of a goal, and what has to be found out for it first."""
-    page = GoalReader(goal).page()
+    page = GoalReader(goal, reading).page()
     steps = [_close(goal, min(page.gaps, key=_distance))] if page.gaps else []
     if page.unknown:
         steps.append(_find_out(goal, len(page.unknown)))

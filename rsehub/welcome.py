@@ -67,7 +67,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """What the start page shows of one framework: nine queries."""
+    """What the start page shows of one framework: eight queries."""
 
     version: FrameworkVersion
     sample: Sample

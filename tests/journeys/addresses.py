@@ -21,6 +21,7 @@ def reading() -> list[str]:
     skill = ["craft", "testing"]
     return [
         reverse("home"),
+        reverse("home") + "?role=engineer&at=people",
         reverse("competencies:framework-list"),
         reverse("competencies:framework-detail", args=["craft"]),
         reverse("competencies:framework-detail", args=["craft"]) + "?q=testing",
@@ -34,6 +35,7 @@ def reading() -> list[str]:
         reverse("training:resource-list"),
         reverse("training:resource-list") + "?q=beekeeping",
         reverse("training:resource-list") + "?skill=testing",
+        reverse("training:resource-list") + "?framework=craft&competency=code",
         reverse("training:resource-detail", args=["tests-tell"]),
         reverse("training:resource-detail", args=["talking"]),
         reverse("training:provider-list"),

@@ -136,6 +136,12 @@ def test_what_says_that_something_went_wrong(page, settings):
     assert faults_at(page, broken_pages.ADDRESSES) == {}
 
 
+def test_every_component_in_the_gallery(page, settings, db):
+    settings.ROOT_URLCONF = "tests.rsehub.dev_urls"
+
+    assert faults_at(page, [reverse("gallery")]) == {}
+
+
 def test_forms_that_come_back_with_an_error(page):
     page.goto(reverse("account_signup"))
     page.get_by_label("E-mail address").fill("rosa@example.org")

@@ -19,7 +19,7 @@ def test_a_visitor_sees_what_there_is(client, world, django_assert_num_queries):
     make_role(world, "rse", {"testing": 2})
     make_resource("tests-tell", teaches={world.skills["testing"]: (0, 2)})
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         response = client.get("/")
 
     assert response.context["counts"] == {
@@ -156,5 +156,5 @@ def test_the_next_steps_take_as_many_queries_however_much_there_is(
         make_goal(profile, targets=dict.fromkeys(world.skills.values(), 3 + number % 2))
     client.force_login(alice)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(11):
         client.get("/")
