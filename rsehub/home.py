@@ -15,6 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 from accounts.models import User
 from accounts.requests import HtmxRequest
 from competencies.models import Framework, FrameworkVersion, Role, SkillEdition
+from curation.waiting import waiting_for
 from rsehub.next_steps import next_steps, standing_of
 from rsehub.welcome import welcome
 from training.models import LearningResource
@@ -25,16 +26,21 @@ from training.models import LearningResource
 @vary_on_headers("HX-Request")
 def home(request: HtmxRequest) -> HttpResponse:
     if isinstance(request.user, User):
-        standing = standing_of(request.user)
-        steps = next_steps(request.user, standing)
-        return render(
-            request, "home/steps.html", {"steps": steps, "standing": standing}
-        )
+        return render(request, "home/steps.html", _what_next(request.user))
     shown = welcome(request)
     if shown and request.htmx:
         return render(request, "home/sample.html", {"sample": shown.sample})
     context = {"welcome": shown, "counts": counts(request.user)}
     return render(request, "home/welcome.html", context)
+
+
+def _what_next(user: User) -> dict[str, object]:
+    standing = standing_of(user)
+    return {
+        "steps": next_steps(user, standing),
+        "standing": standing,
+        "waiting": waiting_for(user),
+    }
 
 
 @require_safe

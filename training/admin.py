@@ -97,7 +97,11 @@ class TeachesFilter(HasRowsFilter):
 class LearningResourceAdmin(HubAdmin[LearningResource]):
     form = ResourceForm
     list_display = ["title", "provider", "url", "skill_count"]
-    list_filter = [TeachesFilter, ("provider", admin.EmptyFieldListFilter)]
+    list_filter = [
+        TeachesFilter,
+        ("description", admin.EmptyFieldListFilter),
+        ("provider", admin.EmptyFieldListFilter),
+    ]
     list_select_related = ["provider"]
     search_fields = ["title", "slug", "url", "provider__name"]
     ordering = ["title", "pk"]

@@ -7,7 +7,9 @@ from django.db.models import F
 
 from competencies import teaching
 from competencies.teaching import TeachingResource
+from curation import waiting
 from training.models import TeachesSkill
+from training.waiting import waiting_for_curators
 
 
 def resources_teaching(
@@ -35,3 +37,4 @@ def resources_teaching(
 
 
 teaching.register(resources_teaching)
+waiting.register(waiting_for_curators)
