@@ -41,6 +41,11 @@ class Summary:
         return fmean(self.ranks) if self.ranks else None
 
     @property
+    def percent(self) -> int:
+        """How far the answers go, rounded down: 100 means that none is missing."""
+        return self.answered * 100 // self.total if self.total else 0
+
+    @property
     def is_done(self) -> bool:
         return self.total > 0 and self.answered == self.total
 

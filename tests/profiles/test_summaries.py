@@ -37,3 +37,11 @@ def test_a_competency_was_confirmed_when_its_oldest_answer_was():
 
 def test_answers_for_other_skills_do_not_count():
     assert summarise([1], {2: Answer(4)}, {2: MAY}).answered == 0
+
+
+def test_progress_is_whole_only_when_nothing_is_missing():
+    assert summarise([], {}, {}).percent == 0
+    skills = list(range(200))
+    answers = {skill: Answer(1) for skill in skills[:-1]}
+    assert summarise(skills, answers, {}).percent == 99
+    assert summarise(skills[:-1], answers, {}).percent == 100
