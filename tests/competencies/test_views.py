@@ -123,7 +123,7 @@ def test_a_framework_with_only_a_draft_is_not_there_yet(client, db):
     make_world(publish=False)
 
     assert get(client, "framework-detail", "craft").status_code == 404
-    assert "No framework is published here yet." in text(get(client, "framework-list"))
+    assert "No framework is published here yet" in text(get(client, "framework-list"))
 
 
 def test_a_role_lists_what_it_expects_in_the_order_of_the_framework(client, world):
