@@ -7,6 +7,8 @@ from django.db.models import F
 
 from competencies import teaching
 from competencies.teaching import TeachingResource
+from curation import kinds
+from training.curated import ProviderKind, ResourceKind
 from training.models import TeachesSkill
 
 
@@ -35,3 +37,5 @@ def resources_teaching(
 
 
 teaching.register(resources_teaching)
+kinds.register(ResourceKind())
+kinds.register(ProviderKind())
