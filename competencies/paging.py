@@ -1,19 +1,14 @@
-"""Long lists in pages of one size, and the words that narrow them."""
+"""What the address of a list asks for: a page of it, and the words that narrow it."""
 
 import re
-from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
-PAGE_SIZE = 50
+from curation.paging import PAGE_SIZE, page_of
+
+__all__ = ["PAGE_SIZE", "page_of", "slug_in", "words_of"]
+
 LONGEST_SEARCH = 200
-
-
-def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
-    """Return the page that `?page=` asks for; out of range gives the nearest."""
-    return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
 
 
 def words_of(request: HttpRequest) -> str:

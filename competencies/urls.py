@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from competencies import views
 from competencies.converters import VersionConverter
+from curation.urls import record_pages
 
 register_converter(VersionConverter, "version")
 
@@ -11,11 +12,13 @@ app_name = "competencies"
 urlpatterns = [
     path("frameworks/", views.framework_list, name="framework-list"),
     path("frameworks/<slug:slug>/", views.framework_detail, name="framework-detail"),
+    *record_pages("framework", "frameworks/<slug:slug>/"),
     path(
         "frameworks/<slug:slug>/skills/<slug:skill>/",
         views.skill_detail,
         name="skill-detail",
     ),
+    *record_pages("skill", "frameworks/<slug:slug>/skills/<slug:skill>/"),
     path(
         "frameworks/<slug:slug>/skills/<slug:skill>/levels/<int:rank>/",
         views.skill_level,
@@ -33,4 +36,5 @@ urlpatterns = [
     ),
     path("roles/", views.role_list, name="role-list"),
     path("roles/<slug:framework>/<slug:slug>/", views.role_detail, name="role-detail"),
+    *record_pages("role", "roles/<slug:framework>/<slug:slug>/"),
 ]

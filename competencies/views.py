@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from competencies.curated import FrameworkKind, RoleKind, SkillKind
 from competencies.models import Framework, FrameworkVersion, Role, SkillEdition
 from competencies.models.frameworks import Status
 from competencies.outlines import Outline, scale_of
@@ -20,6 +21,9 @@ from competencies.pages import (
 )
 from competencies.paging import page_of, words_of
 from competencies.teaching import resources_for
+from curation.pages import standing_of
+
+FRAMEWORKS, ROLES, SKILLS = FrameworkKind(), RoleKind(), SkillKind()
 
 
 def current_version(request: HttpRequest, slug: str) -> FrameworkVersion:
@@ -80,6 +84,7 @@ def _framework_page(request: HttpRequest, version: FrameworkVersion) -> HttpResp
         "outline": outline,
         "scale": scale_of(version),
         "words": words,
+        "standing": standing_of(FRAMEWORKS, version.framework),
         "section": "skills",
     }
     if words:
@@ -108,7 +113,7 @@ def _concept(request: HttpRequest, slug: str, skill: str) -> SkillEdition:
     versions = FrameworkVersion.objects.visible_to(request.user)
     of_skill = SkillEdition.objects.filter(
         skill__slug=skill, version__in=versions.filter(framework__slug=slug)
-    ).select_related("skill", "version__framework", "group__group")
+    ).select_related("skill__framework", "version__framework", "group__group")
     newest = versions.filter(framework__slug=slug).current_first()
     by_version = {edition.version_id: edition for edition in of_skill}
     for version in newest.values_list("pk", flat=True):
@@ -124,7 +129,7 @@ def skill_edition(
 ) -> HttpResponse:
     edition = get_object_or_404(
         SkillEdition.objects.select_related(
-            "skill", "group__group", "version__framework"
+            "skill__framework", "group__group", "version__framework"
         ),
         version=_version(request, slug, version),
         skill__slug=skill,
@@ -149,6 +154,7 @@ def _skill_page(
         "resources": resources_for([edition.skill_id])[edition.skill_id],
         "scale": scale,
         "is_concept": is_concept,
+        "standing": standing_of(SKILLS, edition.skill) if is_concept else None,
         "section": "skills",
     }
     return render(request, "competencies/skill_detail.html", context)
@@ -197,6 +203,7 @@ def role_detail(request: HttpRequest, framework: str, slug: str) -> HttpResponse
     groups = expectations_of(role, Outline(version), scale_of(version))
     context = {
         "role": role,
+        "standing": standing_of(ROLES, role),
         "groups": groups,
         "skill_count": sum(len(group.expectations) for group in groups),
         "section": "roles",

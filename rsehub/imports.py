@@ -16,7 +16,7 @@ from competencies.importers.roles import read_roles
 from competencies.models import Framework
 from competencies.models.frameworks import (
     RESERVED_FRAMEWORK_SLUGS,
-    RESERVED_VERSION,
+    RESERVED_VERSIONS,
     VERSION_FORMAT,
     FrameworkVersion,
 )
@@ -71,7 +71,7 @@ def _named(file: FrameworkFile, slug: str, version: str) -> tuple[str, str]:
         raise ImportRefusedError(
             f"The file doesn't say it: give {' and '.join(missing)}."
         )
-    if slug in RESERVED_FRAMEWORK_SLUGS or version == RESERVED_VERSION:
+    if slug in RESERVED_FRAMEWORK_SLUGS or version in RESERVED_VERSIONS:
         raise ImportRefusedError(
             f"The hub uses the address {slug}/{version} itself: choose another."
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import django_stubs_ext
 import environ
+import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +72,8 @@ INSTALLED_APPS = [
     "django.forms",  # its widget templates, for our own form renderer
     "django_htmx",
     "csp",
+    "pgtrigger",  # installs the triggers that pghistory writes history with
+    "pghistory",
 ]
 
 MIDDLEWARE = [
@@ -94,6 +97,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.PrivatePagesMiddleware",
     "accounts.middleware.TimeZoneMiddleware",
+    "curation.provenance.ProvenanceMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -179,8 +183,20 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
+# Beside allauth's own: what anyone may write to curation, by address and in all.
+ACCOUNT_RATE_LIMITS = {
+    "suggest": "20/h/ip,300/h/key",
+    "flag": "20/h/ip,300/h/key",
+}
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
+
+# --- history of shared records ---------------------------------------------------
+
+PGHISTORY_APPEND_ONLY = True
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="+")
+# Reading changes nothing: only requests that may write say who they are.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 # --- mail ------------------------------------------------------------------------
 

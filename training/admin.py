@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.core.validators import RegexValidator
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
@@ -14,25 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from competencies.admin.base import HubAdmin
 from competencies.admin.cells import CellsForm
 from competencies.admin.filters import HasRowsFilter
-from competencies.admin.lines import LinesField
 from competencies.admin.scales import rank_problem
 from competencies.admin.seen import SeenForm
+from training.languages import LanguagesField
 from training.models import LearningResource, Provider, TeachesSkill
-
-# The shape of a language tag such as en or pt-BR (RFC 5646), not the whole of it.
-is_language = RegexValidator(
-    r"^[A-Za-z]{2,3}(-[0-9A-Za-z]{2,8})*\Z", _("Use codes such as en or es.")
-)
-
-
-class LanguagesField(LinesField):
-    """Codes of languages, one a line."""
-
-    def clean(self, value: Any) -> Any:
-        codes = super().clean(value)
-        for code in codes:
-            is_language(code)
-        return codes
 
 
 class TeachesForm(CellsForm[TeachesSkill]):

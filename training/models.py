@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+import pghistory
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 RESERVED_RESOURCE_SLUGS = ("coverage", "plan", "providers")
 
 
+# Each write is kept by a trigger, whoever writes (docs/adr/0024).
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+)
 class Provider(models.Model):
     """Who gives or keeps training."""
 
@@ -81,6 +86,13 @@ class LearningResourceQuerySet(models.QuerySet["LearningResource"]):
         return self.filter(pk__in=links.values("resource"))
 
 
+# Each write is kept by a trigger, whoever writes (docs/adr/0024).
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    exclude=["search"],
+)
 class LearningResource(models.Model):
     """Something to learn from, elsewhere on the web."""
 
@@ -135,6 +147,10 @@ class LearningResource(models.Model):
         return [_language_name(code) for code in self.languages]
 
 
+# Each write is kept by a trigger, whoever writes (docs/adr/0024).
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+)
 class TeachesSkill(models.Model):
     """A resource takes a person from one level of a skill to another.
 

@@ -7,7 +7,8 @@ from django.db.models import F
 
 from competencies import teaching
 from competencies.teaching import TeachingResource
-from curation import waiting
+from curation import kinds, waiting
+from training.curated import ProviderKind, ResourceKind
 from training.models import TeachesSkill
 from training.waiting import waiting_for_curators
 
@@ -38,3 +39,5 @@ def resources_teaching(
 
 teaching.register(resources_teaching)
 waiting.register(waiting_for_curators)
+kinds.register(ResourceKind())
+kinds.register(ProviderKind())

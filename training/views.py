@@ -7,9 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from competencies.paging import page_of
+from curation.pages import standing_of
+from training.curated import ProviderKind, ResourceKind
 from training.facets import chosen_in, competency_facets
 from training.models import LearningResource, Provider
 from training.pages import skill_names, steps_of, with_steps
+
+RESOURCES, PROVIDERS = ResourceKind(), ProviderKind()
 
 
 @require_safe
@@ -42,6 +46,7 @@ def resource_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "resource": resource,
         "steps": steps_of([resource])[resource.pk],
+        "standing": standing_of(RESOURCES, resource),
         "section": "training",
     }
     return render(request, "training/resource_detail.html", context)
@@ -66,6 +71,7 @@ def provider_detail(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_of(request, resources.filter(provider=provider).order_by("title", "pk"))
     context = {
         "provider": provider,
+        "standing": standing_of(PROVIDERS, provider),
         "page": page,
         "items": with_steps(page.object_list),
         "section": "training",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pghistory
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
@@ -72,6 +73,13 @@ class SkillEditionQuerySet(models.QuerySet["SkillEdition"]):
         )
 
 
+# Each write is kept by a trigger, whoever writes (docs/adr/0024).
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    exclude=["search"],
+)
 class SkillEdition(models.Model):
     version = models.ForeignKey(
         FrameworkVersion, on_delete=models.CASCADE, related_name="skill_editions"
@@ -123,6 +131,10 @@ class SkillEdition(models.Model):
         )
 
 
+# Each write is kept by a trigger, whoever writes (docs/adr/0024).
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+)
 class LevelDescriptor(models.Model):
     """What one level looks like for this skill, with examples from real work."""
 

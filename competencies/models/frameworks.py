@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+import pghistory
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import RegexValidator
 from django.db import models
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 # The second part of /profile/<framework>/ that the pages of a profile use themselves.
 RESERVED_FRAMEWORK_SLUGS = ("goals", "compare", "sharing")
-RESERVED_VERSION = "skills"
+# The second part of /frameworks/<slug>/ that other pages use.
+RESERVED_VERSIONS = ("skills", "edit", "history", "flag")
 VERSION_FORMAT = RegexValidator(
     r"^[0-9A-Za-z][0-9A-Za-z.-]*\Z",
     _("Use letters, digits, dots and hyphens, such as 2.0."),
@@ -55,6 +57,10 @@ class FrameworkQuerySet(models.QuerySet["Framework"]):
         return self.filter(versions__status=Status.PUBLISHED)
 
 
+# Each write is kept by a trigger, whoever writes (docs/adr/0024).
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+)
 class Framework(models.Model):
     """A structured set of skills on one fixed scale of levels."""
 
@@ -120,6 +126,10 @@ class FrameworkVersionQuerySet(models.QuerySet["FrameworkVersion"]):
         return self.order_by(in_force, "-published_at", "-pk")
 
 
+# Each write is kept by a trigger, whoever writes (docs/adr/0024).
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+)
 class FrameworkVersion(models.Model):
     """What the framework said at one time. Once published it never changes."""
 
@@ -160,7 +170,7 @@ class FrameworkVersion(models.Model):
                 name="one_version_in_force",
             ),
             models.CheckConstraint(
-                condition=~models.Q(version=RESERVED_VERSION),
+                condition=~models.Q(version__in=RESERVED_VERSIONS),
                 name="version_is_no_page",
                 violation_error_message=_("The hub uses this address itself."),
             ),

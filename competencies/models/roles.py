@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
+import pghistory
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
@@ -31,6 +32,10 @@ class RoleQuerySet(models.QuerySet["Role"]):
         return self.filter(framework_is_public, is_published=True)
 
 
+# Each write is kept by a trigger, whoever writes (docs/adr/0024).
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+)
 class Role(models.Model):
     """A role in research, as the levels that it expects."""
 
@@ -66,6 +71,10 @@ class Role(models.Model):
         )
 
 
+# Each write is kept by a trigger, whoever writes (docs/adr/0024).
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+)
 class RoleSkill(models.Model):
     """The level a role expects in one skill. The database checks that it exists."""
 

@@ -1,0 +1,1 @@
+"""Pages of curation, by what one does there."""
