@@ -6,10 +6,13 @@ from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.personal_data import erase, what_blocks
 
 
 class LowerCaseEmail:
@@ -101,7 +104,17 @@ class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
         if not _is_superuser(request):
             return super().get_deleted_objects(objs, request)
         people = [str(person) for person in objs]
-        return people, {str(_("people")): len(people)}, set(), []
+        blocks = [said for person in objs for said in what_blocks(person)]
+        return people, {str(_("people")): len(people)}, set(), blocks
+
+    def delete_model(self, request: HttpRequest, obj: User) -> None:
+        """Erase as completely as people erase themselves."""
+        erase(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        with transaction.atomic():
+            for person in queryset:
+                erase(person)
 
 
 def _is_superuser(request: HttpRequest) -> bool:

@@ -16,6 +16,28 @@ def zone_choices() -> list[tuple[str, str]]:
     return [("UTC", "UTC"), *((z, z.replace("_", " ")) for z in kept)]
 
 
+class EraseForm(forms.Form):
+    """Asks for the address, so that nobody erases themselves by a slip."""
+
+    address = forms.CharField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_address(self) -> str:
+        typed = str(self.cleaned_data["address"]).strip().lower()
+        if typed != self.person.email:
+            raise forms.ValidationError(
+                _("This is not the address of your account. Nothing was erased.")
+            )
+        return typed
+
+
 class AccountForm(forms.ModelForm[User]):
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
 

@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from accounts import views
+from accounts import data, views
 
 app_name = "accounts"
-urlpatterns = [path("", views.account, name="account")]
+urlpatterns = [
+    path("", views.account, name="account"),
+    path("data/", data.data, name="data"),
+    path("data/download/", data.download, name="data-download"),
+    path("data/erase/", data.erase_me, name="data-erase"),
+]

@@ -187,6 +187,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {
     "suggest": "20/h/ip,300/h/key",
     "flag": "20/h/ip,300/h/key",
+    "download_data": "5/h/user",
 }
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"

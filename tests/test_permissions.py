@@ -47,6 +47,10 @@ PAGES = {
     "profiles:goal-targets": (["GOAL"], OWNER),
     "profiles:goal-delete": (["GOAL"], OWNER),
     "accounts:account": ([], SIGNED_IN),
+    "accounts:data": ([], SIGNED_IN),
+    # Both ask for the password once more, of whoever did not just type it.
+    "accounts:data-download": ([], (302, 405, 405)),
+    "accounts:data-erase": ([], (302, 302, 302)),
     "change-password": ([], (302, 302, 302)),
 }
 

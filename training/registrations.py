@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from django.db.models import F
 
+from accounts.personal_data import declare_impersonal
 from competencies import teaching
 from competencies.teaching import TeachingResource
 from curation import kinds, waiting
@@ -41,3 +42,13 @@ teaching.register(resources_teaching)
 waiting.register(waiting_for_curators)
 kinds.register(ResourceKind())
 kinds.register(ProviderKind())
+declare_impersonal(
+    "the catalogue; who changed it stands in the history's contexts",
+    [
+        f"training.{table}"
+        for table in (
+            *("provider", "providerevent", "learningresource", "teachesskill"),
+            *("learningresourceevent", "teachesskillevent"),
+        )
+    ],
+)

@@ -85,6 +85,8 @@ def own(goal: Goal) -> list[str]:
         reverse("profiles:goal-create"),
         *goal_pages(goal),
         reverse("accounts:account"),
+        reverse("accounts:data"),
+        reverse("accounts:data-erase"),
         reverse("account_email"),
         reverse("account_change_password"),
         reverse("account_set_password"),

@@ -1,0 +1,79 @@
+"""A person who has used everything: what a download must hold and erasing must find.
+
+Whoever builds a feature that keeps something about people adds a line here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test import Client
+
+from accounts.models import User
+from curation.actions import flag, reject, suggest
+from curation.kinds import kind_of
+from curation.provenance import told
+from tests.factories import UserFactory, World, make_goal, make_profile, make_resource
+
+ADDRESS, NAME = "zenobia@example.org", "Zenobia Quist"
+
+
+def use_everything(world: World, curator: User) -> User:
+    """Return a person with rows in every table that can hold any."""
+    person = UserFactory(email=ADDRESS, name=NAME, is_staff=True)
+    EmailAddress.objects.create(user=person, email=f"also-{ADDRESS}")
+    profile = make_profile(world, person, {"testing": 2, "mentoring": None})
+    make_goal(profile, targets={world.skills["testing"]: 3}, name="Lead one day")
+    _curate(person, curator)
+    _administer(person)
+    Client().force_login(person)
+    return person
+
+
+def _curate(person: User, curator: User) -> None:
+    kind = kind_of("resource")
+    record = make_resource("a-course")
+    said: dict[str, Any] = {"kind": kind, "record": record, "base": {}}
+    ask = {"proposed": {"title": "Better"}, "absolute": str}
+    mine = suggest(**said, **ask, proposer=person, name=NAME, email=ADDRESS)
+    theirs = suggest(**said, **ask, proposer=curator)
+    reject(suggestion=mine, by=curator, reason="No", absolute=str)
+    reject(suggestion=theirs, by=person, reason="Not now", absolute=str)
+    flag(kind=kind, record=record, what="wrong", words="odd", reporter=person)
+    with told(user=person, reason="A better title"):
+        record.title = "A course, retold"
+        record.save()
+
+
+def _administer(person: User) -> None:
+    people = ContentType.objects.get_for_model(User)
+    for reader in (person, UserFactory()):
+        LogEntry.objects.create(
+            user=reader,
+            content_type=people,
+            object_id=str(person.pk),
+            object_repr=str(person),
+            action_flag=CHANGE,
+        )
+
+
+def places_that_say(*words: str) -> set[str]:
+    """Return table.column wherever the database holds any of the words."""
+    found = set()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, column_name FROM information_schema.columns"
+            " JOIN information_schema.tables USING (table_schema, table_name)"
+            " WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
+        )
+        for table, column in cursor.fetchall():
+            where = f'"{table}" WHERE lower("{column}"::text) LIKE ANY(%s)'
+            question = f"SELECT EXISTS (SELECT FROM {where})"  # noqa: S608
+            cursor.execute(question, [[f"%{word.lower()}%" for word in words]])
+            if cursor.fetchone()[0]:
+                found.add(f"{table}.{column}")
+    return found
