@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, URLField
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
@@ -61,7 +61,7 @@ def model_field(model: type[Model], name: str, **more: Any) -> Field:
     if kind == "TextField":
         rows = forms.Textarea(attrs={"rows": 5})
         options = {"max_length": LONGEST_TEXT, "widget": rows} | options
-    if isinstance(found.formfield(), forms.URLField):
+    if isinstance(found, URLField):
         options = {"assume_scheme": "https"} | options
 
     def make() -> forms.Field:
@@ -75,14 +75,14 @@ def model_field(model: type[Model], name: str, **more: Any) -> Field:
 class Trail:
     """One table whose rows tell the history of a record, in the record's own fields.
 
-    `lane` tells rows of one version from those of the next: a new lane begins with
-    what the one before it said.
+    `lane` tells rows of one version from those of the next, by a number that grows: a
+    new lane begins with what the one before it said.
     """
 
     key: str
     events: Callable[[Any, Person], QuerySet[Any]]
     values: Callable[[Any], Values]
-    lane: Callable[[Any], object] = lambda event: None
+    lane: Callable[[Any], int] = lambda event: 0
     is_record: bool = False
 
 
