@@ -94,9 +94,14 @@ class SuggestionForm(SealedForm):
     def _forgive_what_stays(self) -> None:
         """What was there before may break a rule that is younger than it."""
         for key in self.keys:
-            if key in self.errors and key not in self.changed_data and self.base[key]:
-                del self.errors[key]
+            if self._is_untouched(key):
+                self.errors.pop(key, None)
                 self.cleaned_data[key] = self.base[key]
+
+    def _is_untouched(self, key: str) -> bool:
+        """Say whether a field came back as the page showed it."""
+        shown = self.fields[key].prepare_value(self.base.get(key))
+        return bool(shown) and tidy(self.data.get(key, "")) == tidy(str(shown))
 
     def proposed(self) -> dict[str, Value]:
         """Return what is wanted otherwise than it was on the page."""

@@ -31,7 +31,7 @@ def may_write(request: HttpRequest, action: str) -> bool:
 def seal(values: Values, *, at: float | None = None) -> str:
     """Return what a form was drawn on, and when, so that nobody can rewrite it."""
     moment = time.time() if at is None else at
-    return signing.dumps({"values": values, "at": moment}, _SALT, compress=True)
+    return signing.dumps({"values": values, "at": moment}, salt=_SALT, compress=True)
 
 
 def unseal(sealed: str) -> tuple[Values, float]:

@@ -75,7 +75,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.writes: dict[tuple[Any, datetime], _Write] = {}
-        self.lanes: dict[object, dict[str, Value]] = {}
+        self.lanes: dict[int, dict[str, Value]] = {}
         self.newest: dict[str, Value] = {}
 
     def read(self, trail: Trail, event: Any) -> None:
@@ -119,11 +119,11 @@ def changes_of(kind: Kind, record: Any, user: Person) -> list[Change]:
 def _rows(kind: Kind, record: Any, user: Person) -> Iterable[tuple[Trail, Any]]:
     """Return the rows of all tables as they came, those of the record itself first."""
     found = [
-        (event.pgh_created_at, place, event.pgh_id, trail, event)
+        (event.pgh_created_at, trail.lane(event), place, event.pgh_id, trail, event)
         for place, trail in enumerate(kind.trails())
         for event in trail.events(record, user).select_related("pgh_context")
     ]
-    return [(row[3], row[4]) for row in sorted(found, key=lambda row: row[:3])]
+    return [(row[4], row[5]) for row in sorted(found, key=lambda row: row[:4])]
 
 
 def _in_words(kind: Kind, record: Any, writes: list[_Write]) -> list[Change]:

@@ -75,14 +75,14 @@ def model_field(model: type[Model], name: str, **more: Any) -> Field:
 class Trail:
     """One table whose rows tell the history of a record, in the record's own fields.
 
-    `lane` tells rows of one version from those of the next: a new lane begins with
-    what the one before it said.
+    `lane` tells rows of one version from those of the next, by a number that grows: a
+    new lane begins with what the one before it said.
     """
 
     key: str
     events: Callable[[Any, Person], QuerySet[Any]]
     values: Callable[[Any], Values]
-    lane: Callable[[Any], object] = lambda event: None
+    lane: Callable[[Any], int] = lambda event: 0
     is_record: bool = False
 
 

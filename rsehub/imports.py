@@ -22,6 +22,8 @@ from competencies.models.frameworks import (
 )
 from competencies.role_writer import RoleWriter
 from competencies.writer import ImportRefusedError, write_framework
+from curation.actions import settle_urls
+from curation.provenance import IMPORT, told
 from training.writer import write_training
 
 
@@ -41,9 +43,10 @@ def import_framework(
     """
     file, rows = read_framework(path, file_format)
     slug, version = _named(file, slug, version)
-    with transaction.atomic():
+    with transaction.atomic(), told(by=IMPORT):
         written = write_framework(file, slug=slug, version=version)
         training, training_rows = write_training(written.file, written.skills)
+        settle_urls()
         if publish:
             _publish(written.version)
         if dry_run:
@@ -114,7 +117,7 @@ def import_roles(
     roles = [role for file_roles, _rows in found for role in file_roles]
     rows: list[ReportRow] = [row for _roles, file_rows in found for row in file_rows]
     _refuse_repeated([role.slug for role in roles])
-    with transaction.atomic():
+    with transaction.atomic(), told(by=IMPORT):
         written = RoleWriter(framework).write(roles)
         if dry_run:
             transaction.set_rollback(True)

@@ -15,8 +15,10 @@ from django.conf import settings
 from django.db import transaction
 
 from competencies.models import Framework, Skill
+from curation.actions import settle_urls
 from rsehub.imports import import_framework, import_roles
 from rsehub.sample_people import load_people
+from rsehub.sample_suggestions import load_suggestions
 from training.models import LearningResource, Provider, TeachesSkill
 
 Json = dict[str, Any]
@@ -36,6 +38,8 @@ def load_sample() -> None:
         load_direct(settings.REFERENCE_DATA)
     load_starter()
     load_people(Framework.objects.get(slug=STARTER_SLUG))
+    load_suggestions(STARTER_SLUG)
+    settle_urls()
 
 
 def load_direct(folder: Path) -> None:

@@ -152,13 +152,13 @@ def test_text_from_the_database_is_text(client, db):
 # Session and person are read only for those who have signed in: these are visitors.
 COUNTS = [
     ("framework-list", [], 2),
-    ("framework-detail", ["craft"], 4),
-    ("version-detail", ["craft", "1.0"], 4),
-    ("skill-detail", ["craft", "testing"], 8),
+    ("framework-detail", ["craft"], 5),
+    ("version-detail", ["craft", "1.0"], 5),
+    ("skill-detail", ["craft", "testing"], 9),
     ("skill-edition", ["craft", "1.0", "testing"], 8),
     ("skill-level", ["craft", "testing", 1], 4),
     ("role-list", [], 2),
-    ("role-detail", ["craft", "rse"], 6),
+    ("role-detail", ["craft", "rse"], 7),
 ]
 
 

@@ -107,9 +107,9 @@ def test_a_long_catalogue_comes_in_pages_that_keep_the_search(client, db):
     ("name", "args", "queries"),
     [
         ("resource-list", [], 4),
-        ("resource-detail", ["course-0"], 2),
+        ("resource-detail", ["course-0"], 3),
         ("provider-list", [], 2),
-        ("provider-detail", ["school"], 4),
+        ("provider-detail", ["school"], 5),
     ],
 )
 def test_pages_take_as_many_queries_however_much_there_is(

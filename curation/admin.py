@@ -1,0 +1,90 @@
+"""What was suggested, flagged and linked, to look through: records of what happened."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.contrib import admin
+from django.db.models import Count, Model, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from curation.models import Flag, Suggestion, Url, UrlUse
+
+M = TypeVar("M", bound=Model)
+
+
+class RecordAdmin(admin.ModelAdmin[M]):
+    """Shows what happened; it is changed by deciding, not here."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Suggestion)
+class SuggestionAdmin(RecordAdmin[Suggestion]):
+    list_display = ["title", "kind", "state", "shown_name", "created_at", "decided_by"]
+    list_filter = ["state", "kind", "is_new"]
+    list_select_related = ["decided_by"]
+    search_fields = ["title", "reason", "source", "name", "decision_reason"]
+    date_hierarchy = "created_at"
+    ordering = ["-created_at", "-pk"]
+    # An address that waits for its mail is nobody's to read.
+    exclude = ["email"]
+
+    @admin.display(description=_("suggested by"), ordering="name")
+    def shown_name(self, suggestion: Suggestion) -> str:
+        return suggestion.shown_name
+
+
+@admin.register(Flag)
+class FlagAdmin(RecordAdmin[Flag]):
+    list_display = ["title", "kind", "what", "words", "created_at", "resolved_at"]
+    list_filter = ["what", "kind", ("resolved_at", admin.EmptyFieldListFilter)]
+    search_fields = ["title", "words", "resolution"]
+    date_hierarchy = "created_at"
+    ordering = ["-created_at", "-pk"]
+
+
+class UseInline(admin.TabularInline[UrlUse, Url]):
+    model = UrlUse
+    fields = readonly_fields = ["kind", "record", "field", "raw"]
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Url)
+class UrlAdmin(RecordAdmin[Url]):
+    list_display = ["address", "use_count", "first_seen_at"]
+    search_fields = ["address"]
+    date_hierarchy = "first_seen_at"
+    ordering = ["address"]
+    inlines = [UseInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Url]:
+        return super().get_queryset(request).annotate(use_count=Count("uses"))
+
+    @admin.display(description=_("uses"), ordering="use_count")
+    def use_count(self, url: Url) -> int:
+        return getattr(url, "use_count", 0)
+
+
+@admin.register(UrlUse)
+class UrlUseAdmin(RecordAdmin[UrlUse]):
+    list_display = ["raw", "kind", "field", "url"]
+    list_filter = ["kind", "field"]
+    list_select_related = ["url"]
+    search_fields = ["raw", "record"]
+    ordering = ["raw", "pk"]
