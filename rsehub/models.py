@@ -137,9 +137,7 @@ class ProjectLink(models.Model):
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     title = models.CharField(_("title"), max_length=200)
-    url = models.URLField(
-        _("web address"), max_length=500, validators=[is_web_address]
-    )
+    url = models.URLField(_("web address"), max_length=500, validators=[is_web_address])
     text = models.CharField(
         _("in a line"),
         max_length=300,

@@ -1,4 +1,4 @@
-"""Sample data to try the hub with: the starter framework, training, and people.
+"""Sample data to try the hub with: the starter framework, training, people, links.
 
 The words are in `competencies/starter/` and `rsehub/sample/`; DIRECT comes along where
 its files are at hand. What the database has already stays as it is, so a rerun changes
@@ -16,6 +16,7 @@ from django.db import transaction
 
 from competencies.models import Framework, Skill
 from rsehub.imports import import_framework, import_roles
+from rsehub.sample_about import load_about
 from rsehub.sample_people import load_people
 from training.models import LearningResource, Provider, TeachesSkill
 
@@ -36,6 +37,7 @@ def load_sample() -> None:
         load_direct(settings.REFERENCE_DATA)
     load_starter()
     load_people(Framework.objects.get(slug=STARTER_SLUG))
+    load_about()
 
 
 def load_direct(folder: Path) -> None:

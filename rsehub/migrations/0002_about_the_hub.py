@@ -5,50 +5,261 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('rsehub', '0001_cache_table'),
+        ("rsehub", "0001_cache_table"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Operator',
+            name="Operator",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(help_text='The association, institution or person that answers for it.', max_length=200, verbose_name='name')),
-                ('legal_form', models.CharField(blank=True, help_text='For example: registered association, and where, under what.', max_length=300, verbose_name='legal form and registration')),
-                ('postal_address', models.CharField(blank=True, max_length=500, verbose_name='postal address')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('data_protection', models.CharField(blank=True, help_text="An address or a sentence, for questions about people's data.", max_length=300, verbose_name='contact for data protection')),
-                ('hosting', models.CharField(blank=True, help_text='Who runs the machines and the mail, and in which country.', max_length=500, verbose_name='where it is hosted')),
-                ('log_days', models.PositiveSmallIntegerField(blank=True, help_text='Days. Count the web server in front as well.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(3650)], verbose_name='how long logs are kept')),
-                ('backup_days', models.PositiveSmallIntegerField(blank=True, help_text='Days until what was erased is gone from the last of them.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(3650)], verbose_name='how long backups are kept')),
-                ('seat', models.CharField(blank=True, help_text='Town and country.', max_length=200, verbose_name='seat')),
-                ('law', models.CharField(blank=True, help_text='For example: the law of Scotland. Empty: the law of the seat.', max_length=200, verbose_name='law that applies')),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(
+                        default=1, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="The association, institution or person that answers for it.",
+                        max_length=200,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "legal_form",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example: registered association, and where, under what.",
+                        max_length=300,
+                        verbose_name="legal form and registration",
+                    ),
+                ),
+                (
+                    "postal_address",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="postal address"
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="e-mail"
+                    ),
+                ),
+                (
+                    "data_protection",
+                    models.CharField(
+                        blank=True,
+                        help_text="An address or a sentence, for questions about people's data.",
+                        max_length=300,
+                        verbose_name="contact for data protection",
+                    ),
+                ),
+                (
+                    "hosting",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who runs the machines and the mail, and in which country.",
+                        max_length=500,
+                        verbose_name="where it is hosted",
+                    ),
+                ),
+                (
+                    "log_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Days. Count the web server in front as well.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(3650),
+                        ],
+                        verbose_name="how long logs are kept",
+                    ),
+                ),
+                (
+                    "backup_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Days until what was erased is gone from the last of them.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(3650),
+                        ],
+                        verbose_name="how long backups are kept",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.CharField(
+                        blank=True,
+                        help_text="Town and country.",
+                        max_length=200,
+                        verbose_name="seat",
+                    ),
+                ),
+                (
+                    "law",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example: the law of Scotland. Empty: the law of the seat.",
+                        max_length=200,
+                        verbose_name="law that applies",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'who runs this hub',
-                'verbose_name_plural': 'who runs this hub',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_operator'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='operator_has_a_name'), models.CheckConstraint(condition=models.Q(('log_days__isnull', True), models.Q(('log_days__gte', 1), ('log_days__lte', 3650)), _connector='OR'), name='operator_log_days'), models.CheckConstraint(condition=models.Q(('backup_days__isnull', True), models.Q(('backup_days__gte', 1), ('backup_days__lte', 3650)), _connector='OR'), name='operator_backup_days')],
+                "verbose_name": "who runs this hub",
+                "verbose_name_plural": "who runs this hub",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pk", 1)), name="one_operator"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="operator_has_a_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("log_days__isnull", True),
+                            models.Q(("log_days__gte", 1), ("log_days__lte", 3650)),
+                            _connector="OR",
+                        ),
+                        name="operator_log_days",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("backup_days__isnull", True),
+                            models.Q(
+                                ("backup_days__gte", 1), ("backup_days__lte", 3650)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="operator_backup_days",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ProjectLink',
+            name="ProjectLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('channel', 'channel: chat, mailing list, forum'), ('code', 'code'), ('document', 'document that people write together'), ('meeting', 'meeting'), ('notes', 'notes of an event')], max_length=10, verbose_name='kind')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('url', models.URLField(max_length=500, validators=[django.core.validators.URLValidator(message='Give a whole address that begins with https:// or http://.', schemes=['http', 'https'])], verbose_name='web address')),
-                ('text', models.CharField(blank=True, help_text='What one finds there, and who may join.', max_length=300, verbose_name='in a line')),
-                ('starts_on', models.DateField(blank=True, help_text='Leave it empty for what takes place again and again.', null=True, verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, help_text='Where there are several days, or when a series comes to an end.', null=True, verbose_name='last day')),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Smaller numbers come first.', verbose_name='position')),
-                ('is_shown', models.BooleanField(default=True, verbose_name='shown')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("channel", "channel: chat, mailing list, forum"),
+                            ("code", "code"),
+                            ("document", "document that people write together"),
+                            ("meeting", "meeting"),
+                            ("notes", "notes of an event"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "url",
+                    models.URLField(
+                        max_length=500,
+                        validators=[
+                            django.core.validators.URLValidator(
+                                message="Give a whole address that begins with https:// or http://.",
+                                schemes=["http", "https"],
+                            )
+                        ],
+                        verbose_name="web address",
+                    ),
+                ),
+                (
+                    "text",
+                    models.CharField(
+                        blank=True,
+                        help_text="What one finds there, and who may join.",
+                        max_length=300,
+                        verbose_name="in a line",
+                    ),
+                ),
+                (
+                    "starts_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Leave it empty for what takes place again and again.",
+                        null=True,
+                        verbose_name="first day",
+                    ),
+                ),
+                (
+                    "ends_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Where there are several days, or when a series comes to an end.",
+                        null=True,
+                        verbose_name="last day",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Smaller numbers come first.",
+                        verbose_name="position",
+                    ),
+                ),
+                ("is_shown", models.BooleanField(default=True, verbose_name="shown")),
             ],
             options={
-                'verbose_name': 'link',
-                'verbose_name_plural': 'links: channels, meetings, documents',
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['channel', 'code', 'document', 'meeting', 'notes'])), name='link_is_of_a_kind'), models.CheckConstraint(condition=models.Q(('url__iregex', '^https?://\\S+$')), name='link_is_to_the_web', violation_error_message='Give a whole address that begins with https:// or http://.'), models.CheckConstraint(condition=models.Q(('kind__in', ('meeting', 'notes')), models.Q(('ends_on__isnull', True), ('starts_on__isnull', True)), _connector='OR'), name='link_is_dated_if_it_takes_place', violation_error_message='Only a meeting and the notes of an event have days: choose that kind, or leave them empty.'), models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='link_ends_after_it_starts', violation_error_message='The last day is before the first one.')],
+                "verbose_name": "link",
+                "verbose_name_plural": "links: channels, meetings, documents",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["channel", "code", "document", "meeting", "notes"],
+                            )
+                        ),
+                        name="link_is_of_a_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("url__iregex", "^https?://\\S+$")),
+                        name="link_is_to_the_web",
+                        violation_error_message="Give a whole address that begins with https:// or http://.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ("meeting", "notes")),
+                            models.Q(
+                                ("ends_on__isnull", True), ("starts_on__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="link_is_dated_if_it_takes_place",
+                        violation_error_message="Only a meeting and the notes of an event have days: choose that kind, or leave them empty.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on__isnull", True),
+                            ("ends_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="link_ends_after_it_starts",
+                        violation_error_message="The last day is before the first one.",
+                    ),
+                ],
             },
         ),
     ]
