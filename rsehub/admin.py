@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
@@ -63,10 +63,14 @@ class OperatorAdmin(HubAdmin[Operator]):
             return redirect("admin:rsehub_operator_add")
         return super().changelist_view(request, *args, **kwargs)
 
-    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_add(
+        self, request: HttpRequest, obj: Operator
+    ) -> HttpResponseRedirect:
         return redirect("contact")
 
-    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_change(
+        self, request: HttpRequest, obj: Operator
+    ) -> HttpResponseRedirect:
         return redirect("contact")
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -201,9 +201,7 @@ def cookies() -> list[Cookie]:
         Cookie(
             settings.SESSION_COOKIE_NAME,
             _("keeps you signed in, and carries a short message to the next page"),
-            _(
-                "you sign in or out, create an account, or follow a link from a mail of ours"
-            ),
+            _("you sign in or out, create an account, or follow a mailed link"),
             in_words(settings.SESSION_COOKIE_AGE),
         ),
         Cookie(
