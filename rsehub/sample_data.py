@@ -1,4 +1,4 @@
-"""Sample data to try the hub with: the starter framework, training, and people.
+"""Sample data to try the hub with: the starter framework, training, people, links.
 
 The words are in `competencies/starter/` and `rsehub/sample/`; DIRECT comes along where
 its files are at hand. What the database has already stays as it is, so a rerun changes
@@ -17,6 +17,7 @@ from django.db import transaction
 from competencies.models import Framework, Skill
 from curation.actions import settle_urls
 from rsehub.imports import import_framework, import_roles
+from rsehub.sample_about import load_about
 from rsehub.sample_people import load_people
 from rsehub.sample_suggestions import load_suggestions
 from training.models import LearningResource, Provider, TeachesSkill
@@ -40,6 +41,7 @@ def load_sample() -> None:
     load_people(Framework.objects.get(slug=STARTER_SLUG))
     load_suggestions(STARTER_SLUG)
     settle_urls()
+    load_about()
 
 
 def load_direct(folder: Path) -> None:

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from rsehub import devmail, errors, gallery, health, home
+from rsehub import about, devmail, errors, gallery, health, home
 
 # The admin signs in through the same door as everyone.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -15,6 +15,10 @@ admin.site.site_header = admin.site.site_title = f"{settings.SITE_NAME}: curatio
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("about/", about.about, name="about"),
+    path("privacy/", about.privacy, name="privacy"),
+    path("terms/", about.terms, name="terms"),
+    path("contact/", about.contact, name="contact"),
     path("", include("competencies.urls")),
     path("profile/", include("profiles.urls")),
     path("training/", include("training.urls")),

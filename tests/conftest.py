@@ -11,7 +11,7 @@ from accounts.models import User
 from dev.chromium import find
 from tests.factories import UserFactory, World, make_profile, make_world
 
-CURATED_APPS = ("competencies", "curation", "training")
+CURATED_APPS = ("competencies", "curation", "training", "rsehub")
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from typing import Any
 import factory
 from allauth.account.models import EmailAddress
 from django.utils import timezone
+from django.utils.text import slugify
 
 from accounts.models import User
 from competencies.actions import publish_version
@@ -25,6 +26,7 @@ from competencies.models import (
     SkillGroupEdition,
 )
 from profiles.models import Goal, GoalSkill, Profile, SkillAssessment
+from rsehub.models import Kind, Operator, ProjectLink
 from training.models import LearningResource, Provider, TeachesSkill
 
 PASSWORD = "a quiet harbour at noon"
@@ -191,3 +193,27 @@ def make_resource(
             resource=resource, skill=skill, from_rank=start, to_rank=end
         )
     return resource
+
+
+def make_operator(**fields: Any) -> Operator:
+    """Say everything about who runs the hub, but for what `fields` say otherwise."""
+    whole = {
+        "name": "Harbour Association",
+        "legal_form": "registered association",
+        "postal_address": "1 Quay Street\nHarbourtown",
+        "email": "office@harbour.example",
+        "data_protection": "privacy@harbour.example",
+        "hosting": "A cellar in Harbourtown",
+        "log_days": 14,
+        "backup_days": 60,
+        "seat": "Harbourtown",
+        "law": "the law of the sea",
+    }
+    return Operator.objects.create(**whole | fields)
+
+
+def make_link(title: str, kind: Kind = Kind.CHANNEL, **fields: Any) -> ProjectLink:
+    url = f"https://example.org/{slugify(title)}"
+    return ProjectLink.objects.create(
+        **{"title": title, "kind": kind, "url": url} | fields
+    )

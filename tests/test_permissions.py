@@ -22,6 +22,10 @@ OWNER = (302, 404, 200)
 
 PAGES = {
     "home": ([], EVERYBODY),
+    "about": ([], EVERYBODY),
+    "privacy": ([], EVERYBODY),
+    "terms": ([], EVERYBODY),
+    "contact": ([], EVERYBODY),
     "healthz": ([], EVERYBODY),
     "readyz": ([], EVERYBODY),
     "competencies:framework-list": ([], EVERYBODY),

@@ -22,6 +22,7 @@ def reading() -> list[str]:
     return [
         reverse("home"),
         reverse("home") + "?role=engineer&at=people",
+        *about_the_hub(),
         reverse("competencies:framework-list"),
         reverse("competencies:framework-detail", args=["craft"]),
         reverse("competencies:framework-detail", args=["craft"]) + "?q=testing",
@@ -41,6 +42,10 @@ def reading() -> list[str]:
         reverse("training:provider-list"),
         reverse("training:provider-detail", args=["lesson-house"]),
     ]
+
+
+def about_the_hub() -> list[str]:
+    return [reverse(name) for name in ("about", "privacy", "terms", "contact")]
 
 
 def entrance(person: User) -> list[str]:
@@ -104,6 +109,7 @@ def without_anything() -> list[str]:
     """Return the pages that a new person meets in a hub that holds nothing yet."""
     return [
         reverse("home"),
+        *about_the_hub(),
         reverse("profiles:profile"),
         reverse("profiles:goal-list"),
         reverse("competencies:framework-list"),

@@ -1,6 +1,7 @@
 """A browser that meets the hub as people do, already signed in where that helps."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.conf import settings
@@ -8,9 +9,12 @@ from django.test import Client
 from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import User
+from rsehub.models import Kind
 from tests.factories import (
     World,
     make_goal,
+    make_link,
+    make_operator,
     make_profile,
     make_resource,
     make_role,
@@ -73,12 +77,16 @@ def alices_page(page: Page, alice: User, sign_in: SignIn) -> Page:
 
 @pytest.fixture
 def lived_in() -> World:
-    """A framework with everything around it: a role, a provider, what teaches it."""
+    """A framework with everything around it: a role, what teaches it, who runs it."""
     world = make_world()
     testing, mentoring = world.skills["testing"], world.skills["mentoring"]
     lessons = Provider.objects.create(slug="lesson-house", name="Lesson House")
     make_resource("tests-tell", teaches={testing: (1, 3)}, provider=lessons)
     make_resource("talking", teaches={mentoring: None})
+    make_operator()
+    make_link("Chat")
+    make_link("Monthly call", Kind.MEETING)
+    make_link("First call", Kind.MEETING, starts_on=date(2020, 2, 29))
     make_role(world, "engineer", {"testing": 3, "version-control": 2, "mentoring": 2})
     return world
 

@@ -10,6 +10,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib.auth import authenticate
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,15 +22,17 @@ from competencies.models.frameworks import Status
 from profiles.answers import NOT_APPLICABLE
 from profiles.models import Goal, GoalSkill, Profile, SkillAssessment
 from rsehub.imports import import_framework
+from rsehub.models import Operator, ProjectLink
+from rsehub.sample_about import read_about
 from rsehub.sample_crowd import load_crowd, made_up_framework
 from rsehub.sample_data import STARTER_FOLDER, TRAINING_FILE
 from rsehub.sample_people import PASSWORD, read_people
-from tests.factories import UserFactory, make_resource
+from tests.factories import UserFactory, make_link, make_operator, make_resource
 from training.models import LearningResource, TeachesSkill
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CAST = ["alice", "bob", "charlie", "dana"]
-OWN_APPS = ["accounts", "account", "competencies", "profiles", "training"]
+OWN_APPS = ["accounts", "account", "competencies", "profiles", "training", "rsehub"]
 AND_OTHERS = "And 20 more people, with the same password."
 
 
@@ -219,6 +222,27 @@ def test_does_without_direct_where_the_folder_is_another(on_my_machine, settings
     assert [framework.slug for framework in Framework.objects.all()] == ["rse-starter"]
 
 
+def test_links_to_where_the_toolkit_meets_and_works(on_my_machine):
+    load()
+    links = list(ProjectLink.objects.visible_to(AnonymousUser()))
+    assert {link.kind for link in links} == {"channel", "code", "document", "notes"}
+    assert [x for x in links if "Toolkit" not in x.title + x.text] == []
+
+
+def test_the_sample_operator_says_that_it_is_made_up(on_my_machine):
+    load()
+    assert "Made up" in Operator.objects.get().legal_form
+
+
+def test_leaves_the_operator_and_the_links_that_are_there(on_my_machine):
+    make_operator()
+    known = read_about()["links"][0]
+    make_link("Ours", known["kind"], url=known["url"])
+    load()
+    assert Operator.objects.get().name == "Harbour Association"
+    assert ProjectLink.objects.get(url=known["url"]).title == "Ours"
+
+
 # --- the cast --------------------------------------------------------------------
 
 
@@ -266,6 +290,7 @@ def test_dana_alone_curates(on_my_machine):
     assert [user.name for user in curators] == ["Dana"]
     assert curators[0].has_perm("competencies.change_framework")
     assert curators[0].has_perm("training.change_learningresource")
+    assert curators[0].has_perm("rsehub.change_projectlink")
     assert not curators[0].has_perm("accounts.view_user")
 
 

@@ -1,0 +1,228 @@
+"""What the hub keeps about people and who sees it, as the privacy page lists it.
+
+Whoever makes the hub keep something more about people adds its row here in the same
+change; a test finds models about people that no row names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
+
+DAY, HOUR = 86_400, 3_600
+CONTRACT = _("contract")
+CONSENT = _("consent")
+INTEREST = _("legitimate interest")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Something the hub keeps about a person; `models` names where it is."""
+
+    what: StrPromise
+    why: StrPromise
+    until: StrPromise
+    ground: StrPromise
+    models: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Who sees something: yes, no, or in which case."""
+
+    what: StrPromise
+    you: StrPromise
+    shared: StrPromise
+    curators: StrPromise
+    operators: StrPromise
+    everyone: StrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """A cookie that the hub sets."""
+
+    name: str
+    purpose: StrPromise
+    begins: StrPromise
+    life: str
+
+
+KEPT = (
+    Kept(
+        _("Your e-mail addresses, and which of them you have confirmed"),
+        _("To sign you in, and to write to you about your account"),
+        _("Until you remove the address, or the account is deleted"),
+        CONTRACT,
+        ("accounts.User", "account.EmailAddress", "account.EmailConfirmation"),
+    ),
+    Kept(
+        _("A fingerprint of your password, from which it can't be read back"),
+        _("To see that it is you who signs in"),
+        _("Until you choose another, or the account is deleted"),
+        CONTRACT,
+        ("accounts.User",),
+    ),
+    Kept(
+        _("The name that the hub should call you by, if you give one"),
+        _("To greet you"),
+        _("Until you empty the field, or the account is deleted"),
+        CONSENT,
+        ("accounts.User",),
+    ),
+    Kept(
+        _("Your time zone"),
+        _("To show times as your clock does"),
+        _("Until the account is deleted"),
+        CONTRACT,
+        ("accounts.User",),
+    ),
+    Kept(
+        _("When you joined, when you last signed in, and whether you are a curator"),
+        _("To tell accounts in use from abandoned ones, and curators from others"),
+        _("Until the account is deleted"),
+        INTEREST,
+        ("accounts.User",),
+    ),
+    Kept(
+        _(
+            "Your answers: for each skill the level, or that it is not your work, the "
+            "version you answered in, and when you first gave and last confirmed it"
+        ),
+        _("To draw your profile and to find the gap to your goals"),
+        _(
+            "Until you clear the answer, or the account is deleted; "
+            "a new answer replaces the one before"
+        ),
+        CONTRACT,
+        ("profiles.Profile", "profiles.SkillAssessment"),
+    ),
+    Kept(
+        _("Your goals: their names, the roles, and targets of your own"),
+        _("To show what lies between now and then"),
+        _("Until you delete the goal, or the account is deleted"),
+        CONTRACT,
+        ("profiles.Goal", "profiles.GoalSkill"),
+    ),
+    Kept(
+        _(
+            "Your session: a random key, which account it belongs to, and how, when "
+            "and with which address you signed in"
+        ),
+        _("To keep you signed in from one page to the next"),
+        _(
+            "Until you sign out; one that has run out opens nothing any more, and is "
+            "cleared away by hand"
+        ),
+        CONTRACT,
+        ("sessions.Session",),
+    ),
+    Kept(
+        _(
+            "How often somebody tried to sign in, sign up, or change a password or "
+            "address: the times, with the network address, the number of the account, "
+            "or a fingerprint of the e-mail address"
+        ),
+        _("To slow down whoever tries passwords"),
+        _(
+            "It counts for some minutes; the row itself can stay in the database "
+            "until it is next asked for or cleared away"
+        ),
+        INTEREST,
+    ),
+    Kept(
+        _(
+            "What was changed in the admin: by whom, what and when; where it was an "
+            "account, its address"
+        ),
+        _("To be able to answer for the records that everyone reads"),
+        _("Until the account of whoever changed it is deleted"),
+        INTEREST,
+        ("admin.LogEntry",),
+    ),
+)
+
+YES, NO = _("yes"), _("no")
+SHARING_WAITS = _("not possible yet")
+ON_THE_SERVER = _("only in the database itself")
+WITH_THE_RIGHT = _("only those who look after accounts")
+SEEN = (
+    Seen(_("Your levels"), YES, SHARING_WAITS, NO, ON_THE_SERVER, NO),
+    Seen(_("Your goals"), YES, SHARING_WAITS, NO, ON_THE_SERVER, NO),
+    Seen(
+        _("On which framework you have a profile, and how much is in it"),
+        YES,
+        NO,
+        NO,
+        _("yes, as numbers"),
+        NO,
+    ),
+    Seen(
+        _("Your e-mail addresses, your name, when you joined and last signed in"),
+        YES,
+        NO,
+        WITH_THE_RIGHT,
+        YES,
+        NO,
+    ),
+    Seen(_("That you have an account at all"), YES, NO, WITH_THE_RIGHT, YES, NO),
+    Seen(
+        _("A mistake that you point out to us by mail"),
+        YES,
+        NO,
+        _("if they look after that record"),
+        YES,
+        _("the corrected record, without your name"),
+    ),
+    Seen(_("Frameworks, roles and training"), YES, YES, YES, YES, YES),
+)
+
+MAILS = (
+    _("to confirm an address, when you sign up or add one"),
+    _("to choose a new password, when somebody asks for that with your address"),
+    _(
+        "to tell you that there is an account with your address already, or none, "
+        "when somebody signs up or asks for a new password with it"
+    ),
+    _(
+        "to warn you when a password or an address of your account has changed; "
+        "this one says when, from which network address and with which browser"
+    ),
+)
+
+
+def cookies() -> list[Cookie]:
+    """Return the cookies that the hub sets, as its settings have them."""
+    return [
+        Cookie(
+            settings.SESSION_COOKIE_NAME,
+            _("keeps you signed in, and carries a short message to the next page"),
+            _("you sign in or out, create an account, or follow a mailed link"),
+            in_words(settings.SESSION_COOKIE_AGE),
+        ),
+        Cookie(
+            settings.CSRF_COOKIE_NAME,
+            _("guards the forms: no other website can send one in your name"),
+            _("you open a page with a form that changes something"),
+            in_words(settings.CSRF_COOKIE_AGE),
+        ),
+    ]
+
+
+def in_words(seconds: int | None) -> str:
+    """Say how long something lasts, in whole days or hours; None ends with the browser.
+
+    >>> in_words(2 * 86_400)
+    '2 days'
+    """
+    if seconds is None:
+        return gettext("until you close the browser")
+    if seconds >= DAY:
+        days = seconds // DAY
+        return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+    hours = max(1, seconds // HOUR)
+    return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
