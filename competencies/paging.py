@@ -1,4 +1,4 @@
-"""Long lists in pages of one size, and the words that narrow them."""
+"""Long lists in pages of one size, and what narrows them."""
 
 import re
 from typing import Any
@@ -8,17 +8,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 PAGE_SIZE = 50
-LONGEST_SEARCH = 200
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
     """Return the page that `?page=` asks for; out of range gives the nearest."""
     return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-
-
-def words_of(request: HttpRequest) -> str:
-    """Return what `?q=` searches for, bounded."""
-    return request.GET.get("q", "")[:LONGEST_SEARCH].strip()
 
 
 def slug_in(request: HttpRequest, name: str) -> str:

@@ -18,8 +18,9 @@ from competencies.pages import (
     related_skills,
     roles_expecting,
 )
-from competencies.paging import page_of, words_of
+from competencies.paging import page_of
 from competencies.teaching import resources_for
+from search.words import words_of
 
 
 def current_version(request: HttpRequest, slug: str) -> FrameworkVersion:

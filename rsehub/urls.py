@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("competencies.urls")),
     path("profile/", include("profiles.urls")),
     path("training/", include("training.urls")),
+    path("search/", include("search.urls")),
     path("account/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     # One door for passwords as well: with its limits and its mail.
