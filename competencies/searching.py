@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchRank
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject, Length
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from charts.levels import wash
@@ -21,7 +22,7 @@ from competencies.models import (
     Tool,
 )
 from search.marking import best_line, found_in
-from search.matching import named, text_query
+from search.matching import name_holds, text_query
 from search.sources import AtLevel, Found, Hit, Person, part_of
 
 EXAMPLES = 2
@@ -34,7 +35,7 @@ def skills(words: str, user: Person, part: slice) -> Found:
     editions = (
         SkillEdition.objects.filter(version__in=versions.values("pk"))
         .matching(words)
-        .select_related("skill__framework", "version__framework", "group")
+        .select_related("skill", "version__framework", "group")
         .annotate(level=_level(words), tool=_tool(words))
     )
     return part_of(editions, part, lambda edition: _skill_hit(edition, words))
@@ -50,8 +51,8 @@ def _level(words: str) -> Subquery:
 
 
 def _tool(words: str) -> Subquery:
-    tools = Tool.objects.filter(skill_editions=OuterRef("pk"))
-    return Subquery(named(tools, words).order_by("name", "pk").values("name")[:1])
+    tools = Tool.objects.filter(name_holds(words), skill_editions=OuterRef("pk"))
+    return Subquery(tools.order_by("name", "pk").values("name")[:1])
 
 
 def _skill_hit(edition: Any, words: str) -> Hit:
@@ -60,7 +61,9 @@ def _skill_hit(edition: Any, words: str) -> Hit:
     group = edition.group.name if edition.group else ""
     return Hit(
         title=edition.name,
-        url=edition.skill.get_absolute_url(),
+        url=reverse(
+            "competencies:skill-detail", args=[framework.slug, edition.skill.slug]
+        ),
         text=text,
         context=(group, framework.name, _draft(edition.version)),
         level=level,

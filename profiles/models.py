@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from competencies.models import Framework, FrameworkVersion, Role, Skill
-from search.matching import CONFIG, Folded, best_first, named
+from search.matching import CONFIG, Folded, best_first, name_holds
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -130,9 +130,8 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         rows = self.annotate(
             folded=Folded("name"), search=SearchVector("name", config=CONFIG)
         )
-        of_roles = Goal.roles.through.objects.filter(
-            role__in=named(Role.objects.all(), words).values("pk")
-        )
+        roles = Role.objects.annotate(folded=Folded("name")).filter(name_holds(words))
+        of_roles = Goal.roles.through.objects.filter(role__in=roles.values("pk"))
         return best_first(rows, words, or_else=models.Q(pk__in=of_roles.values("goal")))
 
 

@@ -21,12 +21,12 @@ from django.db.models import (
     When,
 )
 from django.db.models.expressions import CombinedExpression
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Concat
 
 from search.words import beginning, plain_words
 
 CONFIG = "english"
-# From so many letters on, a word is looked for inside of others: "hub" is in much.
+# From so many letters on, a word is looked for inside of others: "git" is in "digital".
 LONG_ENOUGH = 4
 EXACT, BEGINS, HOLDS = 8.0, 0.5, 0.25
 
@@ -71,33 +71,30 @@ def text_query(words: str) -> TextQuery:
 
 
 def name_holds(words: str) -> Q:
-    """Ask for a name that holds every word somewhere, or that is all of them."""
-    is_name = Q(folded=_folded(" ".join(words.split())))
+    """Ask for a name that has every word, or that is just these words.
+
+    A short word begins one of the name's; a longer one may stand inside of one.
+    """
+    is_name = Q(folded=folded_value(words))
     plain = plain_words(words)
-    if not any(len(word) >= LONG_ENOUGH for word in plain):
+    if not any(len(word) > 1 for word in plain):
         return is_name
-    holds_all = Q()
+    has_all = Q()
     for word in plain:
-        holds_all &= Q(folded__contains=_folded(word))
-    return is_name | holds_all
+        has_all &= _has(word)
+    return is_name | has_all
 
 
-def _folded(words: str) -> Folded:
-    return Folded(Value(words))
+def _has(word: str) -> Q:
+    if len(word) >= LONG_ENOUGH:
+        return Q(folded__contains=folded_value(word))
+    begins_another = Q(folded__contains=Concat(Value(" "), folded_value(word)))
+    return Q(folded__startswith=folded_value(word)) | begins_another
 
 
-def named(rows: Rows, words: str) -> Rows:
-    """Keep the rows of a small table whose `name` holds the words."""
-    by_name = rows.annotate(
-        folded=Folded("name"), search=SearchVector("name", config=CONFIG)
-    )
-    return by_name.filter(Q(search=text_query(words)) | name_holds(words))
-
-
-def same_name(rows: Rows, words: str) -> Rows:
-    """Keep the rows of a small table whose `name` is just the words."""
-    phrase = _folded(" ".join(words.split()))
-    return rows.annotate(folded=Folded("name")).filter(folded=phrase)
+def folded_value(words: str) -> Folded:
+    """Return words as the database folds a name, with single spaces."""
+    return Folded(Value(" ".join(words.split())))
 
 
 def best_first(
@@ -115,7 +112,7 @@ def best_first(
 
 
 def _score(words: str, like_a_name: Q) -> CombinedExpression:
-    phrase = _folded(" ".join(words.split()))
+    phrase = folded_value(words)
     name = Case(
         When(folded=phrase, then=Value(EXACT)),
         When(folded__startswith=phrase, then=Value(BEGINS)),

@@ -29,10 +29,15 @@ def _found(request: HttpRequest, words: str, sources: list[Source]) -> dict[str,
     """Return all of one kind, where the address asks for that, else some of each."""
     user: Person = request.user
     asked = request.GET.get("kind")
-    only = next((source for source in sources if source.kind == asked), None)
-    if only:
+    one_kind = next((source for source in sources if source.kind == asked), None)
+    if one_kind:
         number = request.GET.get("page", "1")
-        group, page = page_of_kind(only, words, user, number)
-        return {"groups": [group], "page": page, "only": only, "total": group.total}
+        group, page = page_of_kind(one_kind, words, user, number)
+        return {
+            "groups": [group],
+            "page": page,
+            "one_kind": one_kind,
+            "total": group.total,
+        }
     groups = groups_of(sources, words, user)
     return {"groups": groups, "total": sum(group.total for group in groups)}

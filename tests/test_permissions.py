@@ -24,6 +24,7 @@ PAGES = {
     "home": ([], EVERYBODY),
     "healthz": ([], EVERYBODY),
     "readyz": ([], EVERYBODY),
+    "search:search": ([], EVERYBODY),
     "competencies:framework-list": ([], EVERYBODY),
     "competencies:framework-detail": (["craft"], EVERYBODY),
     "competencies:version-detail": (["craft", "1.0"], EVERYBODY),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from competencies.models import Skill
-from search.matching import Folded, best_first, named, text_vector
+from search.matching import Folded, best_first, name_holds, text_vector
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -74,8 +74,9 @@ class LearningResourceQuerySet(models.QuerySet["LearningResource"]):
 
     def matching(self, words: str) -> LearningResourceQuerySet:
         """Keep the resources whose title, text or provider hold `words`, best first."""
+        named = Provider.objects.annotate(folded=Folded("name"))
         by_provider = models.Q(
-            provider__in=named(Provider.objects.all(), words).values("pk")
+            provider__in=named.filter(name_holds(words)).values("pk")
         )
         return best_first(self, words, or_else=by_provider)
 

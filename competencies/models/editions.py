@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from competencies.models.frameworks import FrameworkVersion
 from competencies.models.skills import Skill, SkillGroup, Tool
-from search.matching import Folded, best_first, named, same_name, text_query
+from search.matching import Folded, best_first, folded_value, name_holds, text_query
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -56,8 +56,8 @@ class SkillEditionQuerySet(models.QuerySet["SkillEdition"]):
         Levels count with their examples: "pull request" finds who reviews them.
         """
         levels = LevelDescriptor.objects.filter(search=text_query(words))
-        tools = named(Tool.objects.all(), words)
-        just_the_tool = same_name(Tool.objects.all(), words)
+        tools = Tool.objects.filter(name_holds(words))
+        just_the_tool = Tool.objects.filter(folded=folded_value(words))
         return best_first(
             self,
             words,

@@ -21,6 +21,7 @@ def reading() -> list[str]:
     skill = ["craft", "testing"]
     return [
         reverse("home"),
+        *searches(),
         reverse("competencies:framework-list"),
         reverse("competencies:framework-detail", args=["craft"]),
         reverse("competencies:framework-detail", args=["craft"]) + "?q=testing",
@@ -39,6 +40,13 @@ def reading() -> list[str]:
         reverse("training:provider-list"),
         reverse("training:provider-detail", args=["lesson-house"]),
     ]
+
+
+def searches() -> list[str]:
+    """Return the search before anything is asked, with much found, and with nothing."""
+    search = reverse("search:search")
+    asked = ("testing", "seen+mentoring", "beekeeping", "testing&kind=skills")
+    return [search, *(f"{search}?q={words}" for words in asked)]
 
 
 def entrance(person: User) -> list[str]:
@@ -80,6 +88,7 @@ def own(goal: Goal) -> list[str]:
         reverse("profiles:profile-assess", args=["craft"]),
         reverse("profiles:profile-assess-group", args=["craft", "code"]),
         reverse("profiles:goal-list"),
+        reverse("search:search") + "?q=next",
         reverse("profiles:goal-create"),
         *goal_pages(goal),
         reverse("accounts:account"),
@@ -102,6 +111,7 @@ def without_anything() -> list[str]:
         reverse("home"),
         reverse("profiles:profile"),
         reverse("profiles:goal-list"),
+        reverse("search:search"),
         reverse("competencies:framework-list"),
         reverse("competencies:role-list"),
         reverse("training:resource-list"),
