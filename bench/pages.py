@@ -37,6 +37,9 @@ def _public_pages(subject: Subject) -> Iterator[Page]:
     yield Page("Roles", reverse("competencies:role-list"))
     yield Page("Training", catalogue)
     yield Page("Training, search", f"{catalogue}?q=testing")
+    search = reverse("search:search")
+    yield Page("Search", f"{search}?q=testing")
+    yield Page("Search, all skills", f"{search}?q=testing&kind=skills")
     yield Page("Training, one resource", f"{catalogue}{resource[0]}/")
 
 

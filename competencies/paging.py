@@ -1,19 +1,8 @@
-"""What the address of a list asks for: a page of it, and the words that narrow it."""
+"""What the address of a list asks for."""
 
 import re
 
 from django.http import HttpRequest
-
-from curation.paging import PAGE_SIZE, page_of
-
-__all__ = ["PAGE_SIZE", "page_of", "slug_in", "words_of"]
-
-LONGEST_SEARCH = 200
-
-
-def words_of(request: HttpRequest) -> str:
-    """Return what `?q=` searches for, bounded."""
-    return request.GET.get("q", "")[:LONGEST_SEARCH].strip()
 
 
 def slug_in(request: HttpRequest, name: str) -> str:

@@ -19,9 +19,10 @@ from competencies.pages import (
     related_skills,
     roles_expecting,
 )
-from competencies.paging import page_of, words_of
 from competencies.teaching import resources_for
 from curation.pages import standing_of
+from curation.paging import page_of
+from search.words import words_of
 
 FRAMEWORKS, ROLES, SKILLS = FrameworkKind(), RoleKind(), SkillKind()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from competencies.models import Framework, FrameworkVersion, Role, Skill
+from search.matching import CONFIG, Folded, best_first, name_holds
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -122,6 +124,15 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         if not user.is_authenticated:
             return self.none()
         return self.filter(profile__owner=user)
+
+    def matching(self, words: str) -> GoalQuerySet:
+        """Keep the goals whose name or roles hold `words`, best match first."""
+        rows = self.annotate(
+            folded=Folded("name"), search=SearchVector("name", config=CONFIG)
+        )
+        roles = Role.objects.annotate(folded=Folded("name")).filter(name_holds(words))
+        of_roles = Goal.roles.through.objects.filter(role__in=roles.values("pk"))
+        return best_first(rows, words, or_else=models.Q(pk__in=of_roles.values("goal")))
 
 
 class Goal(models.Model):

@@ -23,6 +23,7 @@ urlpatterns = [
     path("profile/", include("profiles.urls")),
     path("training/", include("training.urls")),
     path("suggestions/", include("curation.urls")),
+    path("search/", include("search.urls")),
     path("account/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     # One door for passwords as well: with its limits and its mail.

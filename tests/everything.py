@@ -72,7 +72,7 @@ def places_that_say(*words: str) -> set[str]:
         )
         for table, column in cursor.fetchall():
             where = f'"{table}" WHERE lower("{column}"::text) LIKE ANY(%s)'
-            question = f"SELECT EXISTS (SELECT FROM {where})"  # noqa: S608
+            question = f"SELECT EXISTS (SELECT FROM {where})"
             cursor.execute(question, [[f"%{word.lower()}%" for word in words]])
             if cursor.fetchone()[0]:
                 found.add(f"{table}.{column}")

@@ -161,6 +161,7 @@ def test_no_model_reads_for_itself_who_may_see_it():
         "Profile",
         "Goal",
         "LearningResource",
+        "Provider",
     }
 
 

@@ -28,6 +28,7 @@ PAGES = {
     "contact": ([], EVERYBODY),
     "healthz": ([], EVERYBODY),
     "readyz": ([], EVERYBODY),
+    "search:search": ([], EVERYBODY),
     "competencies:framework-list": ([], EVERYBODY),
     "competencies:framework-detail": (["craft"], EVERYBODY),
     "competencies:version-detail": (["craft", "1.0"], EVERYBODY),

@@ -13,7 +13,8 @@ from django.http import HttpRequest
 from competencies.facets import Facet, Option
 from competencies.models import SkillEdition
 from competencies.models.frameworks import Status
-from competencies.paging import slug_in, words_of
+from competencies.paging import slug_in
+from search.words import words_of
 from training.models import LearningResourceQuerySet
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pghistory
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language_info
@@ -17,12 +17,26 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from competencies.models import Skill, SkillEdition
 from competencies.models.frameworks import Status
+from search.matching import Folded, best_first, name_holds, text_vector
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
 # The second part of /training/<slug>/ that other pages use.
 RESERVED_RESOURCE_SLUGS = ("coverage", "plan", "providers")
+
+
+class ProviderQuerySet(models.QuerySet["Provider"]):
+    def visible_to(self, user: User | AnonymousUser) -> ProviderQuerySet:
+        """Keep the providers that `user` may read: the catalogue is public."""
+        return self
+
+    def matching(self, words: str) -> ProviderQuerySet:
+        """Keep the providers whose name or text hold `words`, best first."""
+        rows = self.annotate(
+            folded=Folded("name"), search=text_vector("name", "description")
+        )
+        return best_first(rows, words)
 
 
 # Each write is kept by a trigger, whoever writes (docs/adr/0024).
@@ -38,6 +52,8 @@ class Provider(models.Model):
     url = models.URLField(_("web address"), max_length=500, blank=True)
     ror = models.CharField(_("ROR identifier"), max_length=100, blank=True)
     description = models.TextField(_("description"), blank=True)
+
+    objects = ProviderQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("provider")
@@ -63,10 +79,12 @@ class LearningResourceQuerySet(models.QuerySet["LearningResource"]):
         return self
 
     def matching(self, words: str) -> LearningResourceQuerySet:
-        """Keep the resources whose title, text or provider hold `words`."""
-        query = SearchQuery(words, config="english", search_type="websearch")
-        by_provider = models.Q(provider__name__icontains=words.strip())
-        return self.filter(models.Q(search=query) | by_provider)
+        """Keep the resources whose title, text or provider hold `words`, best first."""
+        named = Provider.objects.annotate(folded=Folded("name"))
+        by_provider = models.Q(
+            provider__in=named.filter(name_holds(words)).values("pk")
+        )
+        return best_first(self, words, or_else=by_provider)
 
     def teaching_skill(self, slug: str) -> LearningResourceQuerySet:
         """Keep the resources that teach the skill with this slug."""
@@ -91,7 +109,7 @@ class LearningResourceQuerySet(models.QuerySet["LearningResource"]):
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
-    exclude=["search"],
+    exclude=["search", "folded"],
 )
 class LearningResource(models.Model):
     """Something to learn from, elsewhere on the web."""
@@ -117,6 +135,9 @@ class LearningResource(models.Model):
         + SearchVector("description", weight="B", config="english"),
         output_field=SearchVectorField(),
         db_persist=True,
+    )
+    folded = models.GeneratedField(
+        expression=Folded("title"), output_field=models.TextField(), db_persist=True
     )
 
     objects = LearningResourceQuerySet.as_manager()

@@ -9,8 +9,10 @@ from accounts.personal_data import declare_impersonal
 from competencies import teaching
 from competencies.teaching import TeachingResource
 from curation import kinds, waiting
+from search import sources
 from training.curated import ProviderKind, ResourceKind
 from training.models import TeachesSkill
+from training.searching import SOURCES
 from training.waiting import waiting_for_curators
 
 
@@ -42,6 +44,8 @@ teaching.register(resources_teaching)
 waiting.register(waiting_for_curators)
 kinds.register(ResourceKind())
 kinds.register(ProviderKind())
+for source in SOURCES:
+    sources.register(source)
 declare_impersonal(
     "the catalogue; who changed it stands in the history's contexts",
     [

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from competencies.paging import page_of
 from curation.pages import standing_of
+from curation.paging import page_of
 from training.curated import ProviderKind, ResourceKind
 from training.facets import chosen_in, competency_facets
 from training.models import LearningResource, Provider
@@ -55,7 +55,9 @@ def resource_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def provider_list(request: HttpRequest) -> HttpResponse:
-    providers = Provider.objects.annotate(resource_count=Count("resources"))
+    providers = Provider.objects.visible_to(request.user).annotate(
+        resource_count=Count("resources")
+    )
     context = {
         "page": page_of(request, providers.order_by("name", "pk")),
         "section": "training",
@@ -66,7 +68,7 @@ def provider_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def provider_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    provider = get_object_or_404(Provider, slug=slug)
+    provider = get_object_or_404(Provider.objects.visible_to(request.user), slug=slug)
     resources = LearningResource.objects.visible_to(request.user)
     page = page_of(request, resources.filter(provider=provider).order_by("title", "pk"))
     context = {

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from competencies.models.frameworks import FrameworkVersion
 from competencies.models.skills import Skill, SkillGroup, Tool
+from search.matching import Folded, best_first, folded_value, name_holds, text_query
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -52,24 +52,19 @@ class SkillEditionQuerySet(models.QuerySet["SkillEdition"]):
         return self.order_by("position", "pk")
 
     def matching(self, words: str) -> SkillEditionQuerySet:
-        """Keep the skills whose text or tools hold `words`, best match first.
+        """Keep the skills whose text, tools or levels hold `words`, best match first.
 
-        Words are stemmed as English; quotes, `or` and a minus sign work as in a web
-        search. The text is indexed; tools are matched by name.
+        Levels count with their examples: "pull request" finds who reviews them.
         """
-        query = SearchQuery(words, config="english", search_type="websearch")
-        by_tool = Tool.objects.filter(
-            skill_editions=models.OuterRef("pk"), name__iexact=words.strip()
-        )
-        rank = Coalesce(
-            models.Func(models.F("search"), query, function="ts_rank"),
-            0.0,
-            output_field=models.FloatField(),
-        )
-        return (
-            self.annotate(rank=rank, by_tool=models.Exists(by_tool))
-            .filter(models.Q(search=query) | models.Q(by_tool=True))
-            .order_by("-rank", "position", "pk")
+        levels = LevelDescriptor.objects.filter(search=text_query(words))
+        tools = Tool.objects.filter(name_holds(words))
+        just_the_tool = Tool.objects.filter(folded=folded_value(words))
+        return best_first(
+            self,
+            words,
+            or_else=models.Q(pk__in=levels.values("skill_edition"))
+            | models.Q(pk__in=tools.values("skill_editions")),
+            like_a_name=models.Q(pk__in=just_the_tool.values("skill_editions")),
         )
 
 
@@ -78,7 +73,7 @@ class SkillEditionQuerySet(models.QuerySet["SkillEdition"]):
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
-    exclude=["search"],
+    exclude=["search", "folded"],
 )
 class SkillEdition(models.Model):
     version = models.ForeignKey(
@@ -104,6 +99,9 @@ class SkillEdition(models.Model):
         + SearchVector("description", weight="B", config="english"),
         output_field=SearchVectorField(),
         db_persist=True,
+    )
+    folded = models.GeneratedField(
+        expression=Folded("name"), output_field=models.TextField(), db_persist=True
     )
 
     objects = SkillEditionQuerySet.as_manager()
@@ -133,7 +131,10 @@ class SkillEdition(models.Model):
 
 # Each write is kept by a trigger, whoever writes (docs/adr/0024).
 @pghistory.track(
-    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    exclude=["search"],
 )
 class LevelDescriptor(models.Model):
     """What one level looks like for this skill, with examples from real work."""
@@ -146,6 +147,11 @@ class LevelDescriptor(models.Model):
     examples = models.TextField(
         _("examples"), blank=True, help_text=_("One a line, from real work.")
     )
+    search = models.GeneratedField(
+        expression=SearchVector("description", "examples", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     class Meta:
         verbose_name = _("level of a skill")
@@ -155,6 +161,7 @@ class LevelDescriptor(models.Model):
                 fields=["skill_edition", "rank"], name="descriptor_once_a_level"
             )
         ]
+        indexes = [GinIndex("search", name="descriptor_search")]
 
     def __str__(self) -> str:
         return f"{self.skill_edition}, {self.rank}"

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from search.matching import Folded, best_first, text_vector
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -34,6 +35,15 @@ class Status(models.TextChoices):
 
 
 PUBLIC_STATUSES = (Status.PUBLISHED, Status.RETIRED)
+CURRENT_FIRST = (
+    models.Case(
+        models.When(status=Status.PUBLISHED, then=0),
+        models.When(status=Status.RETIRED, then=1),
+        default=2,
+    ),
+    "-published_at",
+    "-pk",
+)
 
 
 def may_see_drafts(user: User | AnonymousUser) -> bool:
@@ -51,6 +61,13 @@ class FrameworkQuerySet(models.QuerySet["Framework"]):
             framework=models.OuterRef("pk"), status__in=PUBLIC_STATUSES
         )
         return self.filter(models.Exists(public))
+
+    def matching(self, words: str) -> FrameworkQuerySet:
+        """Keep the frameworks whose name or text hold `words`, best match first."""
+        rows = self.annotate(
+            folded=Folded("name"), search=text_vector("name", "description")
+        )
+        return best_first(rows, words)
 
     def published(self) -> FrameworkQuerySet:
         """Keep the frameworks in force: those one can make a profile in."""
@@ -116,14 +133,14 @@ class FrameworkVersionQuerySet(models.QuerySet["FrameworkVersion"]):
     def published(self) -> FrameworkVersionQuerySet:
         return self.filter(status=Status.PUBLISHED)
 
+    def one_a_framework(self) -> FrameworkVersionQuerySet:
+        """Keep the version in force of each framework, else its newest."""
+        current = self.order_by("framework", *CURRENT_FIRST).distinct("framework")
+        return self.filter(pk__in=current.values("pk"))
+
     def current_first(self) -> FrameworkVersionQuerySet:
         """Order so that the version in force comes first, then the newest."""
-        in_force = models.Case(
-            models.When(status=Status.PUBLISHED, then=0),
-            models.When(status=Status.RETIRED, then=1),
-            default=2,
-        )
-        return self.order_by(in_force, "-published_at", "-pk")
+        return self.order_by(*CURRENT_FIRST)
 
 
 # Each write is kept by a trigger, whoever writes (docs/adr/0024).

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from competencies.models.frameworks import PUBLIC_STATUSES, Framework, may_see_drafts
 from competencies.models.skills import Skill
+from search.matching import Folded, best_first, text_vector
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -30,6 +31,13 @@ class RoleQuerySet(models.QuerySet["Role"]):
             )
         )
         return self.filter(framework_is_public, is_published=True)
+
+    def matching(self, words: str) -> RoleQuerySet:
+        """Keep the roles whose name or text hold `words`, best match first."""
+        rows = self.annotate(
+            folded=Folded("name"), search=text_vector("name", "description")
+        )
+        return best_first(rows, words)
 
 
 # Each write is kept by a trigger, whoever writes (docs/adr/0024).

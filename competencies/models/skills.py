@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from competencies.models.frameworks import Framework
 from competencies.tree import UNGROUPED
+from search.matching import Folded
 
 
 class SkillGroup(models.Model):
@@ -84,6 +85,9 @@ class Tool(models.Model):
     )
     description = models.TextField(_("description"), blank=True)
     url = models.URLField(_("web address"), max_length=500, blank=True)
+    folded = models.GeneratedField(
+        expression=Folded("name"), output_field=models.TextField(), db_persist=True
+    )
 
     class Meta:
         verbose_name = _("tool, language or method")

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.requests import signed_in
 from competencies.models import Role
 from competencies.models.roles import RoleQuerySet
-from competencies.paging import page_of, slug_in
+from competencies.paging import slug_in
+from curation.paging import page_of
 from profiles.actions import create_goal, set_targets, update_goal
 from profiles.charts import gap_dumbbells
 from profiles.forms import GoalForm, TargetForm, goal_initial, target_initial

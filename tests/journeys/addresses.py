@@ -23,6 +23,7 @@ def reading() -> list[str]:
         reverse("home"),
         reverse("home") + "?role=engineer&at=people",
         *about_the_hub(),
+        *searches(),
         reverse("competencies:framework-list"),
         reverse("competencies:framework-detail", args=["craft"]),
         reverse("competencies:framework-detail", args=["craft"]) + "?q=testing",
@@ -46,6 +47,13 @@ def reading() -> list[str]:
 
 def about_the_hub() -> list[str]:
     return [reverse(name) for name in ("about", "privacy", "terms", "contact")]
+
+
+def searches() -> list[str]:
+    """Return the search before anything is asked, with much found, and with nothing."""
+    search = reverse("search:search")
+    asked = ("testing", "seen+mentoring", "beekeeping", "testing&kind=skills")
+    return [search, *(f"{search}?q={words}" for words in asked)]
 
 
 def entrance(person: User) -> list[str]:
@@ -87,6 +95,7 @@ def own(goal: Goal) -> list[str]:
         reverse("profiles:profile-assess", args=["craft"]),
         reverse("profiles:profile-assess-group", args=["craft", "code"]),
         reverse("profiles:goal-list"),
+        reverse("search:search") + "?q=next",
         reverse("profiles:goal-create"),
         *goal_pages(goal),
         reverse("accounts:account"),
@@ -112,6 +121,7 @@ def without_anything() -> list[str]:
         *about_the_hub(),
         reverse("profiles:profile"),
         reverse("profiles:goal-list"),
+        reverse("search:search"),
         reverse("competencies:framework-list"),
         reverse("competencies:role-list"),
         reverse("training:resource-list"),

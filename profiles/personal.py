@@ -1,0 +1,121 @@
+"""What the hub holds about a person in their profiles and goals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from accounts.personal_data import Holder, Sheet
+from competencies.models import Level, SkillEdition
+from profiles.models import Goal, GoalSkill, Profile, SkillAssessment
+
+
+class _Names:
+    """What skills and levels are called, where a person read them: two queries."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        versions = {profile.version_id for profile in profiles}
+        editions = SkillEdition.objects.filter(version__in=versions)
+        self.skills = {
+            (version, skill): (name, group or "")
+            for version, skill, name, group in editions.values_list(
+                "version", "skill", "name", "group__name"
+            )
+        }
+        levels = Level.objects.filter(version__in=versions)
+        self.levels = {
+            (version, rank): name
+            for version, rank, name in levels.values_list("version", "rank", "name")
+        }
+
+    def skill(self, profile: Profile, skill: int, slug: str) -> dict[str, str]:
+        name, competency = self.skills.get((profile.version_id, skill), (slug, ""))
+        return {"skill": name, "competency": competency}
+
+    def level(self, profile: Profile, rank: int | None) -> str:
+        return "" if rank is None else self.levels.get((profile.version_id, rank), "")
+
+
+def export_profiles(user: User) -> Sequence[Sheet]:
+    """Return what the person answered and aims at, with names: six queries."""
+    mine = Profile.objects.filter(owner=user)
+    profiles = list(mine.select_related("version__framework").order_by("pk"))
+    names = _Names(profiles)
+    by_key = {profile.pk: profile for profile in profiles}
+    return [
+        Sheet("profiles", _("Your profiles"), [_profile(p) for p in profiles]),
+        Sheet("answers", _("Your answers, skill by skill"), _answers(by_key, names)),
+        Sheet("goals", _("Your goals"), _goals(by_key)),
+        Sheet("targets", _("Your own targets"), _targets(by_key, names)),
+    ]
+
+
+def _profile(profile: Profile) -> dict[str, str]:
+    return {
+        "id": str(profile.uuid),
+        "framework": profile.version.framework.name,
+        "version": profile.version.version,
+        "begun": profile.created_at.isoformat(),
+    }
+
+
+def _answers(
+    profiles: dict[int, Profile], names: _Names
+) -> list[dict[str, str | int | bool | None]]:
+    rows = SkillAssessment.objects.filter(profile__in=profiles)
+    return [
+        {
+            "framework": profiles[row.profile_id].version.framework.name,
+            **names.skill(profiles[row.profile_id], row.skill_id, row.skill.slug),
+            "skill_id": str(row.skill.uuid),
+            "level": row.rank,
+            "level_name": names.level(profiles[row.profile_id], row.rank),
+            "not_applicable": row.not_applicable,
+            "answered": row.assessed_at.isoformat(),
+            "confirmed": row.confirmed_at.isoformat(),
+        }
+        for row in rows.select_related("skill").order_by("profile", "skill")
+    ]
+
+
+def _goals(profiles: dict[int, Profile]) -> list[dict[str, str]]:
+    goals = Goal.objects.filter(profile__in=profiles).prefetch_related("roles")
+    return [
+        {
+            "id": str(goal.uuid),
+            "name": goal.name,
+            "framework": profiles[goal.profile_id].version.framework.name,
+            "roles": ", ".join(sorted(role.name for role in goal.roles.all())),
+            "set": goal.created_at.isoformat(),
+        }
+        for goal in goals.order_by("created_at", "pk")
+    ]
+
+
+def _targets(profiles: dict[int, Profile], names: _Names) -> list[dict[str, str | int]]:
+    rows = GoalSkill.objects.filter(goal__profile__in=profiles)
+    return [
+        {
+            "goal": row.goal.name,
+            **names.skill(profiles[row.goal.profile_id], row.skill_id, row.skill.slug),
+            "level": row.rank,
+            "level_name": names.level(profiles[row.goal.profile_id], row.rank),
+        }
+        for row in rows.select_related("goal", "skill").order_by("goal", "pk")
+    ]
+
+
+HOLDER = Holder(
+    name=gettext_lazy("Your profiles, answers and goals"),
+    tables={
+        "profiles.profile": ["owner", "uuid"],
+        "profiles.skillassessment": ["profile", "rank", "not_applicable"],
+        "profiles.goal": ["profile", "name", "uuid"],
+        "profiles.goal_roles": ["goal"],
+        "profiles.goalskill": ["goal", "rank"],
+    },
+    export=export_profiles,
+)
