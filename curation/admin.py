@@ -57,7 +57,8 @@ class FlagAdmin(RecordAdmin[Flag]):
 
 class UseInline(admin.TabularInline[UrlUse, Url]):
     model = UrlUse
-    fields = readonly_fields = ["kind", "record", "field", "raw"]
+    fields = ["kind", "record", "field", "raw"]
+    readonly_fields = ["kind", "record", "field", "raw"]
     extra = 0
     can_delete = False
 
