@@ -48,7 +48,7 @@ def the_whole_way(page, context, sign_in, course, dana):
     expect(page.get_by_role("heading", level=1)).to_have_text("Tests tell stories")
     page.get_by_role("link", name="History").click()
     expect(page.get_by_text("By Dana, as Vera suggested.")).to_be_visible()
-    page.get_by_role("link", name="Put back what it said before").click()
+    page.get_by_role("link", name="Put back what it said before").first.click()
     page.get_by_label("Why?").fill("It was the old title after all")
     page.get_by_role("button", name="Put it back").click()
     expect(page.get_by_text("It was the old title after all")).to_be_visible()
