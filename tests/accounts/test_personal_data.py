@@ -44,7 +44,8 @@ def personal_columns(label: str) -> set[str]:
     return {
         field.name
         for field in fields
-        if field.related_model is User or PERSONAL_NAMES.search(field.name)
+        if field.related_model is User
+        or (label not in impersonal_tables() and PERSONAL_NAMES.search(field.name))
         if not field.primary_key
     }
 

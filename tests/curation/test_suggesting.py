@@ -6,7 +6,7 @@ from django.core import mail
 from curation import guards
 from curation.guards import seal
 from curation.models import Suggestion
-from tests.factories import make_role
+from tests.factories import make_resource, make_role
 
 EDIT = "/training/test-course/edit/"
 PROBE = '"><script>alert(1)</script>{{7*7}}{% debug %}'
@@ -258,10 +258,11 @@ def test_people_are_not_kept_waiting_for_long():
     ],
 )
 def test_a_form_costs_the_same_however_much_there_is(
-    client, course, role, size, url, queries, django_assert_num_queries, suggest_on
+    client, records, size, url, queries, django_assert_num_queries
 ):
     for number in range(size):
-        suggest_on("resource", course, {"title": str(number)})
+        make_resource(f"other-{number}")
+        records.role.skills.update(rank=number)
 
     with django_assert_num_queries(queries):
         assert client.get(url).status_code == 200

@@ -9,6 +9,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from accounts.models import User
+from curation.actions import flag, reject, suggest
+from curation.history import changes_of
+from curation.kinds import Kind, kind_of
+from curation.mails import status_token
+from curation.provenance import told
 from profiles.models import Goal
 
 # Answers for machines, the admin's own address for a new password, which leads to ours,
@@ -42,6 +47,11 @@ def reading() -> list[str]:
         reverse("training:resource-detail", args=["talking"]),
         reverse("training:provider-list"),
         reverse("training:provider-detail", args=["lesson-house"]),
+        *under_records("edit"),
+        *under_records("history"),
+        *under_records("flag"),
+        reverse("curation:suggestion-new", args=["resource"]),
+        reverse("curation:suggestion-new", args=["provider"]),
     ]
 
 
@@ -54,6 +64,56 @@ def searches() -> list[str]:
     search = reverse("search:search")
     asked = ("testing", "seen+mentoring", "beekeeping", "testing&kind=skills")
     return [search, *(f"{search}?q={words}" for words in asked)]
+
+
+RECORDS = {
+    "competencies:framework": ["craft"],
+    "competencies:skill": ["craft", "testing"],
+    "competencies:role": ["craft", "engineer"],
+    "training:resource": ["tests-tell"],
+    "training:provider": ["lesson-house"],
+}
+
+
+def under_records(page: str) -> list[str]:
+    """Return a page of curation under a record of each kind."""
+    return [reverse(f"{kind}-{page}", args=args) for kind, args in RECORDS.items()]
+
+
+def curated(hers: User) -> list[str]:
+    """Make suggestions, decided ones too, a flag, and a change of each kind of record.
+
+    Return the pages that a curator has, and a visitor's page of how it stands.
+    """
+    pages = [reverse("curation:suggestion-list")]
+    for name, args in RECORDS.items():
+        kind = kind_of(name.partition(":")[2])
+        record = kind.visible_to(hers).get(slug=args[-1])
+        pages += [*suggested(kind, record, hers), changed(kind, record, hers)]
+    said = flag(kind=kind, record=record, what="wrong", words="All", reporter=None)
+    return [*pages, reverse("curation:flag-settle", args=[said.uuid])]
+
+
+def suggested(kind: Kind, record: object, hers: User) -> list[str]:
+    """Suggest twice: one waits, the other is refused and was a visitor's."""
+    words = {"kind": kind, "record": record, "base": kind.read(record, working=False)}
+    change = {"description": "New words <b>with</b> a " + "very" * 30 + "long one"}
+    waits = suggest(**words, proposed=change, reason="So it is", absolute=str)
+    refused = suggest(**words, proposed=change, absolute=str)
+    reject(suggestion=refused, by=hers, reason="No", absolute=str)
+    status = [refused.uuid, status_token(refused)]
+    return [
+        waits.get_absolute_url(),
+        refused.get_absolute_url(),
+        reverse("curation:suggestion-status", args=status),
+    ]
+
+
+def changed(kind: Kind, record: object, hers: User) -> str:
+    """Change a record, and return the page that puts it back."""
+    with told(user=hers, reason="It reads better"):
+        kind.apply(record=record, values={"description": "Other words"})
+    return kind.url(record, "undo", changes_of(kind, record, hers)[0].id)
 
 
 def entrance(person: User) -> list[str]:

@@ -61,9 +61,10 @@ def faults_at(page: Page, visits: Iterable[str]) -> dict[str, list[str]]:
     return {address: each for address, each in found.items() if each}
 
 
-def test_every_page_is_on_a_list_of_these_tests(alice, alices_goal):
+def test_every_page_is_on_a_list_of_these_tests(alice, alices_goal, dana):
     visits = [*addresses.reading(), *addresses.entrance(alice)]
     visits += addresses.own(alices_goal)
+    visits += addresses.curated(dana)
 
     listed = {addresses.name_of(address) for address in visits}
 
@@ -72,6 +73,13 @@ def test_every_page_is_on_a_list_of_these_tests(alice, alices_goal):
 
 def test_what_anyone_may_read(page, lived_in):
     assert faults_at(page, addresses.reading()) == {}
+
+
+def test_what_is_curated(page, sign_in, lived_in, dana):
+    visits = addresses.curated(dana)
+    sign_in(dana)
+
+    assert faults_at(page, [*visits, *addresses.under_records("history")]) == {}
 
 
 def test_the_ways_in(page, alice):

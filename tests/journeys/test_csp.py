@@ -139,6 +139,13 @@ def test_what_says_that_something_went_wrong(watch, settings):
     assert watch.visit(broken_pages.ADDRESSES) == {}
 
 
+def test_what_is_suggested_and_decided(watch, dana, sign_in, lived_in):
+    visits = addresses.curated(dana)
+    sign_in(dana)
+
+    assert watch.visit(visits) == {}
+
+
 def test_curation(watch, dana, sign_in, lived_in):
     sign_in(dana)
     role = Role.objects.get()
