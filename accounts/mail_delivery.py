@@ -53,7 +53,21 @@ def deliver(job_id: int) -> None:
 
 def _without_names(error: Exception) -> MailDelayedError | MailRefusedError:
     kind = MailRefusedError if is_final(error) else MailDelayedError
-    return kind(masked_line(f"{type(error).__name__}: {error}"))
+    return kind(masked_line(_words_of(error)))
+
+
+def _words_of(error: Exception) -> str:
+    """Return what the mail server said, or else what Python says of it."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused) and error.recipients:
+        code, reply = next(iter(error.recipients.values()))
+        return f"{code} {_text(reply)}"
+    if isinstance(error, smtplib.SMTPResponseException):
+        return f"{error.smtp_code} {_text(error.smtp_error)}"
+    return f"{type(error).__name__}: {error}"
+
+
+def _text(reply: bytes | str) -> str:
+    return reply.decode(errors="replace") if isinstance(reply, bytes) else reply
 
 
 def is_final(error: Exception) -> bool:

@@ -1,4 +1,4 @@
-"""Background work in the admin: what waits, runs and failed, and two things to do."""
+"""Background jobs in the admin: what waits, runs and failed, and two things to do."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return list(STATES.items())
+        return [(state, STATES[state]) for state in ("todo", "doing", "failed")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Job]) -> QuerySet[Job]:
         wanted = self.value()
@@ -48,7 +48,7 @@ class StateFilter(admin.SimpleListFilter):
 class JobAdmin(admin.ModelAdmin[Job]):
     """A list alone: one job's page would have nothing more that one may see."""
 
-    list_display = ["task", "state", "since", "next_try", "tries", "to", "went_wrong"]
+    list_display = ["task", "state", "went_wrong", "to", "tries", "since", "next_try"]
     list_display_links = None
     list_filter = [StateFilter]
     list_per_page = 50
@@ -66,7 +66,7 @@ class JobAdmin(admin.ModelAdmin[Job]):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        context = {"title": _("Background work"), "worker": worker_state()}
+        context = {"title": _("Background jobs"), "worker": worker_state()}
         return super().changelist_view(request, (extra_context or {}) | context)
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -56,8 +56,8 @@ class Job(ProcrastinateJob):
 
     class Meta:
         proxy = True
-        verbose_name = _("background work")
-        verbose_name_plural = _("background work")
+        verbose_name = _("background job")
+        verbose_name_plural = _("background jobs")
 
     def __str__(self) -> str:
         return f"{self.task_name} {self.pk}"

@@ -43,8 +43,8 @@ class Migration(migrations.Migration):
             name="Job",
             fields=[],
             options={
-                "verbose_name": "background work",
-                "verbose_name_plural": "background work",
+                "verbose_name": "background job",
+                "verbose_name_plural": "background jobs",
                 "proxy": True,
                 "indexes": [],
                 "constraints": [],

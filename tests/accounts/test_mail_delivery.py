@@ -82,9 +82,7 @@ def test_a_mail_refused_for_good_fails_at_once_and_its_error_names_nobody(
     run_worker()
 
     assert (the_job().status, the_job().attempts) == ("failed", 1)
-    assert JobError.objects.get().line == (
-        "SMTPRecipientsRefused: {'a…@example.org': (550, b…@example.org> is not here')}"
-    )
+    assert JobError.objects.get().line == "550 <a…@example.org> is not here"
     assert QueuedMail.objects.get() == waiting_mail
     assert "MailRefusedError" in caplog.text
     assert "alice@example.org" not in caplog.text
