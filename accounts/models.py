@@ -12,11 +12,14 @@ from django.contrib.auth.models import (
     BaseUserManager,
     PermissionsMixin,
 )
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 
 class UserManager(BaseUserManager["User"]):
@@ -106,3 +109,32 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """Return what to call the person: their name, else the address before the @."""
         return self.name or self.email.partition("@")[0]
+
+
+class QueuedMail(models.Model):
+    """A mail that waits for the worker: there while its job is, and not after.
+
+    The database deletes it with the job (see the migration), so that no way of ending
+    a job leaves somebody's letter behind.
+    """
+
+    job = models.OneToOneField(
+        ProcrastinateJob,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        primary_key=True,
+        related_name="queued_mail",
+    )
+    recipients = ArrayField(models.TextField())  # addresses alone, in lower case
+    content = models.JSONField()  # what makes the EmailMessage
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("waiting mail")
+        verbose_name_plural = _("waiting mails")
+
+    def __str__(self) -> str:
+        return f"mail of job {self.job_id}"
+
+    def message(self) -> EmailMessage:
+        return EmailMessage(**self.content)

@@ -81,7 +81,9 @@ def _add_person(person: Json, password: str) -> User:
         user=user, email=user.email, verified=True, primary=True
     )
     user.user_permissions.set(
-        Permission.objects.filter(content_type__app_label__in=curates)
+        Permission.objects.filter(content_type__app_label__in=curates).exclude(
+            content_type__model__startswith="job"
+        )
     )
     return user
 

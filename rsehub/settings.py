@@ -53,6 +53,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # --- apps ------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    # First: what the apps below register with it, and unregister, must find it there.
+    "procrastinate.contrib.django",
     "rsehub",
     "training",
     "profiles",
@@ -210,8 +212,22 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DEV_MAIL_DIR
 EMAIL_TIMEOUT = 10
+# Every mail waits in the database for the worker, which sends it as EMAIL_URL says.
+MAIL_DELIVERY_BACKEND = EMAIL_BACKEND
+EMAIL_BACKEND = "accounts.mail_queue.QueueBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="hub@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- background work -------------------------------------------------------------
+
+PROCRASTINATE_ON_APP_READY = "rsehub.background.prepare"
+PROCRASTINATE_WORKER_DEFAULTS = {
+    # A mail server that lets one mail wait does not hold up the others.
+    "concurrency": 4,
+    # What is done leaves nothing behind.
+    "delete_jobs": "successful",
+    "stalled_worker_timeout": 60,
+}
 
 # --- words and times -------------------------------------------------------------
 
@@ -296,6 +312,10 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
+        # Quiet while all is well; a line per job is for looking into something.
+        "procrastinate": {"level": "WARNING"},
+        # A worker without its database says so once, and ends.
+        "psycopg.pool": {"level": "ERROR"},
         # Strangers who try other names are told so; the log need not fill with them.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         # runserver's own line per request, without our prefix's noise

@@ -1,8 +1,10 @@
 """Every address of the hub."""
 
 from allauth.account.decorators import secure_admin_login
+from allauth.account.views import signup
 from django.conf import settings
 from django.contrib import admin
+from django.db import transaction
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +27,8 @@ urlpatterns = [
     path("suggestions/", include("curation.urls")),
     path("search/", include("search.urls")),
     path("account/", include("accounts.urls")),
+    # The account and the mail that confirms its address: both or neither.
+    path("accounts/signup/", transaction.atomic(signup), name="account_signup"),
     path("accounts/", include("allauth.urls")),
     # One door for passwords as well: with its limits and its mail.
     path("admin/password_change/", home.change_password, name="change-password"),

@@ -10,9 +10,11 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
 
+from accounts.mail_queue import put_in_queue
 from accounts.models import User
 from curation.actions import flag, reject, suggest
 from curation.kinds import kind_of
@@ -30,6 +32,7 @@ def use_everything(world: World, curator: User) -> User:
     make_goal(profile, targets={world.skills["testing"]: 3}, name="Lead one day")
     _curate(person, curator)
     _administer(person)
+    put_in_queue(EmailMessage("Hello", f"Hello {NAME}", to=[f"also-{ADDRESS}"]))
     Client().force_login(person)
     return person
 

@@ -6,18 +6,28 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('competencies', '0005_searchable'),
+        ("competencies", "0005_searchable"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='leveldescriptor',
-            name='update_update',
+            model_name="leveldescriptor",
+            name="update_update",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='leveldescriptor',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."examples" IS DISTINCT FROM (NEW."examples") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."rank" IS DISTINCT FROM (NEW."rank") OR OLD."skill_edition_id" IS DISTINCT FROM (NEW."skill_edition_id"))', func='INSERT INTO "competencies_leveldescriptorevent" ("description", "examples", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "skill_edition_id") VALUES (NEW."description", NEW."examples", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rank", NEW."skill_edition_id"); RETURN NULL;', hash='625a21e5b6ce5637010e5d173cc3678f95676f27', operation='UPDATE', pgid='pgtrigger_update_update_0d1b6', table='competencies_leveldescriptor', when='AFTER')),
+            model_name="leveldescriptor",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."examples" IS DISTINCT FROM (NEW."examples") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."rank" IS DISTINCT FROM (NEW."rank") OR OLD."skill_edition_id" IS DISTINCT FROM (NEW."skill_edition_id"))',
+                    func='INSERT INTO "competencies_leveldescriptorevent" ("description", "examples", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "skill_edition_id") VALUES (NEW."description", NEW."examples", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rank", NEW."skill_edition_id"); RETURN NULL;',
+                    hash="625a21e5b6ce5637010e5d173cc3678f95676f27",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_0d1b6",
+                    table="competencies_leveldescriptor",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
