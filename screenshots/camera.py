@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, FloatRect, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Page as Tab
 
 from screenshots.hubs import Hub
@@ -19,7 +19,7 @@ from screenshots.pages import Page, Who
 from screenshots.shots import DARK, PRINT, Shot, Size
 
 TALLEST = 6_000  # px; what is below is cut off, and the caption says so
-PATIENCE = 20_000  # ms
+PATIENCE = 60_000  # ms
 HTTP_ERRORS, BROKEN = 400, 500
 
 CHARTS = ".chart[data-chart] .chart-stage:visible"
@@ -70,11 +70,12 @@ class Camera:
             put_on(tab, scheme)
             # A chart follows the scheme some time later; a fresh one is surely right.
             if scheme == page.schemes[0] or tab.locator(CHARTS).count():
-                notes = self._open(tab, address, page)
+                notes = self._open(tab, address, page, size)
             yield self._photograph(tab, page, size, scheme, notes)
 
-    def _open(self, tab: Tab, address: str, page: Page) -> tuple[str, ...]:
+    def _open(self, tab: Tab, address: str, page: Page, size: Size) -> tuple[str, ...]:
         """Make the tab ready for its picture; return what is odd about the page."""
+        tab.set_viewport_size({"width": size.width, "height": size.height})
         answer = tab.goto(self.base_url + address)
         status = answer.status if answer else BROKEN
         if page.act and status < HTTP_ERRORS:
@@ -88,19 +89,14 @@ class Camera:
     ) -> Shot:
         width, height = tab.evaluate(MEASURE)
         if width > size.width:
-            notes = (*notes, f"scrolls sideways to {width} px")
+            notes = (*notes, f"is {width} wide")
+        if self.whole_pages:
+            # A screen as tall as the page: what sticks to its foot stands there.
+            tall = min(height, TALLEST)
+            tab.set_viewport_size({"width": size.width, "height": tall})
         shot = Shot(page.name, size, scheme, height, notes)
-        tab.screenshot(
-            path=self.folder / shot.file,
-            full_page=self.whole_pages,
-            clip=self._frame(size, height),
-            animations="disabled",
-        )
+        tab.screenshot(path=self.folder / shot.file, animations="disabled")
         return shot
-
-    def _frame(self, size: Size, height: int) -> FloatRect:
-        shown = min(height, TALLEST) if self.whole_pages else size.height
-        return {"x": 0, "y": 0, "width": size.width, "height": shown}
 
     def _tab(self, who: Who, size: Size) -> Tab:
         if (who, size) not in self.tabs:

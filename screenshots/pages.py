@@ -98,7 +98,7 @@ OWN = (
     Page("profiles:goal-list", Who.NEWCOMER, state="newcomer"),
     Page("profiles:goal-list", Who.OWNER),
     Page("profiles:goal-create", Who.OWNER),
-    Page("profiles:goal-create", Who.OWNER, state="refused", act=states.submit),
+    Page("profiles:goal-create", Who.OWNER, state="refused", act=states.submit_too_much),
     Page("profiles:goal-detail", Who.OWNER, "goal"),
     Page("profiles:goal-detail", Who.OWNER, "goal", sizes=(PAPER,), schemes=(PRINT,), state="printed"),
     Page("profiles:goal-update", Who.OWNER, "goal"),
@@ -106,6 +106,7 @@ OWN = (
     Page("profiles:goal-delete", Who.OWNER, "goal"),
     Page("accounts:account", Who.OWNER, called="account"),
     Page("accounts:account", Who.OWNER, called="account-saved", act=states.submit),
+    Page("accounts:account", Who.OWNER, called="account-refused", act=states.submit_too_much),
 )  # fmt: skip
 
 ENTRANCE = (

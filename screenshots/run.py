@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sys
 from collections.abc import Iterator
@@ -37,13 +38,25 @@ def run() -> None:
     program = find_or_fetch()
     if program is None:
         sys.exit("There is no browser here, and none could be fetched.")
-    with open_browser(program) as browser:
+    with alone(), open_browser(program) as browser:
         if os.environ.get("README"):
             retake_pictures(browser)
         else:
             for kind in kinds:
                 photograph(browser, kind, pages)
     print(f"That took {monotonic() - started:.0f} seconds.")
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Let no other run into the same database and folder; leave where there is one."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "running.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sys.exit("Another make screenshots is at work here. Wait until it is done.")
+        yield
 
 
 def photograph(browser: Browser, kind: Kind, pages: list[Page]) -> None:

@@ -18,13 +18,14 @@ SHEET_WIDTH = 1600  # px
 STYLE = """
 body { margin: 0; background: #777; color: #fff; font: 15px/1.3 system-ui, sans-serif }
 section { width: 1568px; padding: 8px 16px }
-h1 { margin: 0 0 4px; font-size: 17px }
+h1, h2 { margin: 0; font-size: 17px }
+h2 { background: #333; padding: 2px 6px }
 .row { display: flex; gap: 8px; margin-bottom: 10px }
 figure { margin: 0; width: 220px }
 figure.desktop, figure.paper { width: 556px }
-figcaption { height: 20px; overflow: hidden; white-space: nowrap }
+figcaption { height: 20px; font-size: 14px; overflow: hidden; white-space: nowrap }
 b { background: #b00; padding: 0 4px }
-.cut { height: 470px; overflow: hidden; background: #555 }
+.cut { height: 456px; overflow: hidden; background: #555 }
 img { display: block; width: 100% }
 """
 
@@ -37,7 +38,8 @@ def sheet_html(title: str, rows: Iterable[Sequence[Shot]]) -> str:
 
 
 def _row(row: Sequence[Shot]) -> str:
-    return f'<div class="row">{"".join(_figure(shot) for shot in row)}</div>'
+    figures = "".join(_figure(shot) for shot in row)
+    return f'<h2>{escape(row[0].page)}</h2><div class="row">{figures}</div>'
 
 
 def _figure(shot: Shot) -> str:
@@ -50,9 +52,9 @@ def _figure(shot: Shot) -> str:
 
 
 def caption(shot: Shot) -> str:
-    """Return what stands above a picture: what it is, how tall, and what is odd."""
+    """Return what stands above a picture: which it is, how tall, and what is odd."""
     notes = "".join(f" <b>{escape(note)}</b>" for note in shot.notes)
-    return f"{escape(shot.page)} {shot.size.width} {shot.scheme}, {shot.height}{notes}"
+    return f"{shot.size.width} {shot.scheme}, {shot.height} tall{notes}"
 
 
 def write_sheets(

@@ -11,6 +11,13 @@ Act = Callable[[Page], None]
 CHECK_NOTHING = (
     "document.querySelectorAll('form').forEach(form => form.noValidate = true)"
 )
+# Longer than any field of ours takes; the browser would cut it off.
+OVERFILL = """() => {
+  for (const field of document.querySelectorAll('main input[type=text]')) {
+    field.removeAttribute('maxlength');
+    field.value = 'Softwareentwicklung '.repeat(20);
+  }
+}"""
 UNFOLD = "document.querySelectorAll('main details').forEach(more => more.open = true)"
 WRONG = "not-the-password-of-anyone"
 
@@ -30,6 +37,12 @@ def submit(page: Page) -> None:
     button = page.locator("main form[method=post] button[type=submit]").first
     with page.expect_navigation():
         button.click()
+
+
+def submit_too_much(page: Page) -> None:
+    """Send the page's own form with more in its fields than they take."""
+    page.evaluate(OVERFILL)
+    submit(page)
 
 
 def sign_in_wrongly(page: Page) -> None:

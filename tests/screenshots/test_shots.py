@@ -69,14 +69,14 @@ def test_sheets_hold_every_row_once_and_no_more_than_fit(count, most):
 
 
 def test_a_caption_says_what_is_odd():
-    odd = shot("home", PHONE, notes=("scrolls sideways to 400 px",))
+    odd = shot("home", PHONE, notes=("is 400 wide",))
 
-    assert caption(odd) == "home 360 light, 900 <b>scrolls sideways to 400 px</b>"
+    assert caption(odd) == "360 light, 900 tall <b>is 400 wide</b>"
 
 
 def test_a_sheet_shows_each_picture_under_its_caption():
     html = sheet_html("a & b", [[shot("home"), shot("home", PHONE)]])
 
     assert "<title>a &amp; b</title>" in html
-    assert html.count('<div class="row">') == 1
+    assert html.count("<h2>home</h2>") == 1
     assert html.index("home-desktop-light.png") < html.index("home-phone-light.png")
