@@ -75,7 +75,7 @@ class Camera:
 
     def _open(self, tab: Tab, address: str, page: Page, size: Size) -> tuple[str, ...]:
         """Make the tab ready for its picture; return what is odd about the page."""
-        tab.set_viewport_size({"width": size.width, "height": size.height})
+        resize(tab, size.width, size.height)
         answer = tab.goto(self.base_url + address)
         status = answer.status if answer else BROKEN
         if page.act and status < HTTP_ERRORS:
@@ -87,13 +87,13 @@ class Camera:
     def _photograph(
         self, tab: Tab, page: Page, size: Size, scheme: str, notes: tuple[str, ...]
     ) -> Shot:
+        resize(tab, size.width, size.height)
         width, height = tab.evaluate(MEASURE)
         if width > size.width:
             notes = (*notes, f"is {width} wide")
         if self.whole_pages:
             # A screen as tall as the page: what sticks to its foot stands there.
-            tall = min(height, TALLEST)
-            tab.set_viewport_size({"width": size.width, "height": tall})
+            resize(tab, size.width, min(height, TALLEST))
         shot = Shot(page.name, size, scheme, height, notes)
         tab.screenshot(path=self.folder / shot.file, animations="disabled")
         return shot
@@ -125,6 +125,10 @@ class Camera:
     def close(self) -> None:
         for tab in self.tabs.values():
             tab.context.close()
+
+
+def resize(tab: Tab, width: int, height: int) -> None:
+    tab.set_viewport_size({"width": width, "height": height})
 
 
 def put_on(tab: Tab, scheme: str) -> None:

@@ -1,7 +1,7 @@
 """The hub's settings, for photographs: a database of its own, no limits, no mail.
 
-The database is made anew for each hub and is called hub_screenshots, on the server of
-DATABASE_URL or on an embedded one that nothing else uses.
+Each hub has a database made anew, called hub_screenshots_typical and so on, on the
+server of DATABASE_URL or on an embedded one that nothing else uses.
 """
 
 import os
@@ -26,7 +26,7 @@ STATIC_ROOT = None  # type: ignore[assignment]  # nothing is collected
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600  # s; a browser that asks again and again takes its time
 LOGGING["loggers"]["django"]["level"] = "CRITICAL"  # type: ignore[index]  # errors are meant
-DATABASES["default"]["TEST"] = {"NAME": "hub_screenshots"}
+DATABASES["default"]["TEST"] = {"NAME": "hub_screenshots"}  # run.py adds which
 if DATABASES["default"]["ENGINE"] == "rsehub.hubpg":
     DATABASES["default"] |= {
         "EMBEDDED_DIR": DATA_DIR / "screenshots-postgres",
