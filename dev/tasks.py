@@ -73,6 +73,10 @@ def bench(*arguments: str) -> NoReturn:
     become([sys.executable, "-m", "bench", *arguments], development())
 
 
+def screenshots() -> NoReturn:
+    become([sys.executable, "-m", "screenshots"], development())
+
+
 def assets() -> None:
     """Build the small Plotly bundles."""
     if not (shutil.which("npm") and shutil.which("node")):
@@ -87,6 +91,7 @@ COMMANDS = {
     "run": run,
     "manage": manage,
     "bench": bench,
+    "screenshots": screenshots,
     "assets": assets,
     "test": checks.test,
     "lint": checks.lint,
