@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from accounts import views
+from accounts import token_views, views
 
 app_name = "accounts"
-urlpatterns = [path("", views.account, name="account")]
+urlpatterns = [
+    path("", views.account, name="account"),
+    path("tokens/", token_views.token_list, name="token-list"),
+    path("tokens/new/", token_views.token_create, name="token-create"),
+    path("tokens/<uuid:uuid>/end/", token_views.token_end, name="token-end"),
+]

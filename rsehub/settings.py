@@ -13,6 +13,10 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from rsehub.api_settings import API_RATES, REST_FRAMEWORK, SPECTACULAR_SETTINGS
+
+__all__ = ["API_RATES", "REST_FRAMEWORK", "SPECTACULAR_SETTINGS"]
+
 # Forms and admins can say which model they are for: `ModelForm[User]`.
 django_stubs_ext.monkeypatch()
 
@@ -70,6 +74,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",  # its widget templates, for our own form renderer
     "django_htmx",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "csp",
 ]
 
@@ -94,6 +100,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.PrivatePagesMiddleware",
     "accounts.middleware.TimeZoneMiddleware",
+    "rsehub.api_middleware.ApiMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
