@@ -1,4 +1,4 @@
-"""Frameworks, skills, levels and roles in the API. Docstrings of views are its words."""
+"""Frameworks, skills, levels and roles in the API; docstrings are its words."""
 
 from __future__ import annotations
 
@@ -253,7 +253,7 @@ class RoleList(ListAPIView[Role]):
 class RoleDetail(APIView):
     """Read one role.
 
-    The level it expects of each skill, in the order of the framework's version in force.
+    The level it expects of each skill, in the order of the version in force.
     """
 
     permission_classes = [AllowAny]

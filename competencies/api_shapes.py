@@ -141,7 +141,9 @@ class GroupShape(Shape):
     slug = serializers.CharField()
     name = serializers.CharField()
     description = serializers.CharField()
-    parent = serializers.CharField(help_text="The group it stands in; empty: none.")
+    parent = serializers.CharField(  # type: ignore[assignment]
+        help_text="The group it stands in; empty: none."
+    )
     depth = serializers.IntegerField(help_text="0 for the outermost.")
 
 

@@ -1,4 +1,4 @@
-"""A version of a framework whole, as the API gives it: flat lists that name one another.
+"""A version of a framework whole, as the API gives it: lists that name one another.
 
 Five queries, however large the version is.
 """

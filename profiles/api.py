@@ -62,7 +62,7 @@ class ProfileDetail(APIView):
     """Read one of your profiles whole.
 
     Every competency with what your answers come to, and every skill with your answer,
-    in the order of the framework. What is not assessed or not applicable enters no mean.
+    in the order of the framework. What is not assessed or not applicable is in no mean.
     """
 
     @extend_schema(responses=ProfileDetailShape)
@@ -229,7 +229,7 @@ class AssessmentDetail(APIView):
     def put(self, request: Request, skill: UUID) -> Response:
         """Answer one skill.
 
-        By a rank, or by saying that it is not applicable. The newest answer wins, unless
+        By a rank, or by saying that it is not applicable. The newest wins, unless
         you send `If-Match`.
         """
         wish = AnswerWish(data=request.data)

@@ -13,9 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from rsehub.api_settings import API_RATES, REST_FRAMEWORK, SPECTACULAR_SETTINGS
-
-__all__ = ["API_RATES", "REST_FRAMEWORK", "SPECTACULAR_SETTINGS"]
+from rsehub import api_settings
 
 # Forms and admins can say which model they are for: `ModelForm[User]`.
 django_stubs_ext.monkeypatch()
@@ -261,6 +259,12 @@ if not DEBUG:
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+
+# --- the API ---------------------------------------------------------------------
+
+REST_FRAMEWORK = api_settings.REST_FRAMEWORK
+SPECTACULAR_SETTINGS = api_settings.SPECTACULAR_SETTINGS
+API_RATES = api_settings.API_RATES
 
 # --- log -------------------------------------------------------------------------
 
