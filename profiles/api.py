@@ -27,6 +27,7 @@ from profiles.api_shapes import (
     AnswersWish,
     AnswerWish,
     AssessmentShape,
+    HoldingsShape,
     ProfileDetailShape,
     ProfileShape,
     SavedOneShape,
@@ -70,19 +71,13 @@ class ProfileDetail(APIView):
         profile = get_object_or_404(_profiles(request), uuid=uuid)
         scale = scale_of(profile.version)
         page = profile_page(Outline(profile.version), holdings_of(profile), scale)
-        context = {"request": request}
-        shape = ProfileDetailShape(_whole(profile, page), context=context)
-        return Response(shape.data)
+        about = ProfileShape(profile, context={"request": request})
+        return Response(about.data | HoldingsShape(_whole(page)).data)
 
 
-def _whole(profile: Profile, page: ProfilePage) -> dict[str, Any]:
+def _whole(page: ProfilePage) -> dict[str, Any]:
     pairs = zip(page.rows, page.skills, strict=True)
     return {
-        "uuid": profile.uuid,
-        "framework": profile.framework,
-        "version": profile.version,
-        "created_at": profile.created_at,
-        "get_absolute_url": profile.get_absolute_url,
         "answered": page.answered,
         "total": page.total,
         "latest": page.latest,

@@ -243,6 +243,13 @@ class CompetencyShape(Shape):
     skills = HeldSkillShape(many=True)
 
 
+class HoldingsShape(Shape):
+    answered = serializers.IntegerField(help_text="Not applicable counts as answered.")
+    total = serializers.IntegerField()
+    latest = serializers.DateTimeField(allow_null=True)
+    competencies = CompetencyShape(many=True)
+
+
 @example(
     PROFILE
     | {
@@ -274,11 +281,8 @@ class CompetencyShape(Shape):
         ],
     }
 )
-class ProfileDetailShape(ProfileShape):
-    answered = serializers.IntegerField(help_text="Not applicable counts as answered.")
-    total = serializers.IntegerField()
-    latest = serializers.DateTimeField(allow_null=True)
-    competencies = CompetencyShape(many=True)
+class ProfileDetailShape(HoldingsShape, ProfileShape):
+    """A profile and all that is in it."""
 
 
 # --- goals -------------------------------------------------------------------------

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django_filters.filters import Filter, UUIDFilter
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import PageNumberPagination
@@ -76,16 +78,19 @@ class KnownFiltersOnly(DjangoFilterBackend):  # type: ignore[misc]
         self, request: Request, queryset: QuerySet[Any], view: APIView
     ) -> QuerySet[Any]:
         if getattr(view, "paginator", None) is not None:
-            self._refuse_unknown(request, queryset, view)
+            filters = self.get_filterset_class(view, queryset)
+            _refuse_unknown(request, filters.base_filters if filters else {})
         narrowed: QuerySet[Any] = super().filter_queryset(request, queryset, view)
         return narrowed
 
-    def _refuse_unknown(
-        self, request: Request, queryset: QuerySet[Any], view: APIView
-    ) -> None:
-        filters = self.get_filterset_class(view, queryset)
-        known = PAGING | set(filters.base_filters if filters else ())
-        if unknown := sorted(request.query_params.keys() - known):
-            text = _("There is no such filter. There is: %s.")
-            names = ", ".join(sorted(known))
-            raise ValidationError({name[:80]: text % names for name in unknown[:10]})
+
+def _refuse_unknown(request: Request, filters: Mapping[str, Filter]) -> None:
+    given = request.query_params
+    known = PAGING | set(filters)
+    text = _("There is no such filter. There is: %s.") % ", ".join(sorted(known))
+    faults = {name[:80]: text for name in sorted(given.keys() - known)[:10]}
+    for name, narrowing in filters.items():
+        if isinstance(narrowing, UUIDFilter) and given.get(name) == "":
+            faults[name] = _("Give a UUID, or leave it out.")
+    if faults:
+        raise ValidationError(faults)

@@ -6,6 +6,7 @@ import pytest
 from django.db.models import Count
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from accounts.actions import create_token
 from tests.factories import (
     UserFactory,
     make_goal,
@@ -47,11 +48,17 @@ PAGES = {
     "profiles:goal-targets": (["GOAL"], OWNER),
     "profiles:goal-delete": (["GOAL"], OWNER),
     "accounts:account": ([], SIGNED_IN),
+    "accounts:token-list": ([], SIGNED_IN),
+    "accounts:token-create": ([], (302, 302, 302)),
+    "accounts:token-end": (["TOKEN"], OWNER),
+    "api-docs": ([], EVERYBODY),
+    "api-swagger": ([], EVERYBODY),
     "change-password": ([], (302, 302, 302)),
 }
 
-# allauth's own: it keeps its doors itself, and has tests for them.
-OTHERS = ("account_", "admin:")
+# allauth's own: it keeps its doors itself, and has tests for them. The API has a table
+# of its own in test_api_permissions.py.
+OTHERS = ("account_", "admin:", "api:")
 
 
 def page_names(resolver: URLResolver, namespace: str = "") -> list[str]:
@@ -73,8 +80,11 @@ def address_of(world, alice):
     school = Provider.objects.create(slug="school", name="School")
     make_resource("course", provider=school)
 
+    token, _secret = create_token(owner=alice, name="t", scope="read", days=30)
+    things = {"GOAL": goal.uuid, "TOKEN": token.uuid}
+
     def address(name: str) -> str:
-        args = [goal.uuid if arg == "GOAL" else arg for arg in PAGES[name][0]]
+        args = [things.get(arg, arg) for arg in PAGES[name][0]]
         return reverse(name, args=args)
 
     return address
