@@ -89,8 +89,14 @@ def test_making_one_asks_for_the_password_first(client, alice):
 
 @pytest.mark.parametrize(
     "change",
-    [{"name": ""}, {"name": "\u200b"}, {"name": "n" * 81}]
-    + [{"scope": "admin"}, {"days": "3650"}, {"days": "x"}],
+    [
+        {"name": ""},
+        {"name": "\u200b"},
+        {"name": "n" * 81},
+        {"scope": "admin"},
+        {"days": "3650"},
+        {"days": "x"},
+    ],
 )
 def test_a_token_that_cannot_be_is_refused_at_its_field(as_alice, change):
     response = make(as_alice, **change)
@@ -213,8 +219,14 @@ def test_a_token_ends_itself(client, alice):
 
 @pytest.mark.parametrize(
     "header",
-    ["Bearer", "Bearer x", "Bearer \xff\xfe", "Bearer rsehub_" + "a" * 43]
-    + ["Bearer rsehub_" + "a" * 43 + " more", "bearer " + "x" * 9999],
+    [
+        "Bearer",
+        "Bearer x",
+        "Bearer ÿþ",
+        "Bearer rsehub_" + "a" * 43,
+        "Bearer rsehub_" + "a" * 43 + " more",
+        "bearer " + "x" * 9999,
+    ],
 )
 def test_what_is_no_token_is_refused_on_public_pages_too(client, db, header):
     for url in ("/api/v1/me/", "/api/v1/skills/"):

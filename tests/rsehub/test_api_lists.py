@@ -33,8 +33,18 @@ def test_a_page_is_as_long_as_asked(client, many):
 
 @pytest.mark.parametrize(
     "query",
-    ["page=0", "page=-1", "page=x", "page=1e3", "page=" + "9" * 400, "page=%C2%B2"]
-    + ["page_size=0", "page_size=101", "page_size=", "page_size=9999999999999"],
+    [
+        "page=0",
+        "page=-1",
+        "page=x",
+        "page=1e3",
+        "page=" + "9" * 400,
+        "page=%C2%B2",
+        "page_size=0",
+        "page_size=101",
+        "page_size=",
+        "page_size=9999999999999",
+    ],
 )
 def test_a_page_that_makes_no_sense_is_refused_at_its_name(client, many, query):
     response = client.get(f"{SKILLS}?{query}")
