@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -23,14 +23,15 @@ from profiles.api_shapes import GapsShape, GoalChange, GoalShape, GoalWish
 from profiles.forms import name_of_goal
 from profiles.goal_pages import GoalReader, roles_to_aim_for
 from profiles.holdings import profile_for
-from profiles.models import Goal, Profile
+from profiles.models import Goal, GoalSkill, Profile
 
 
 def _goals(request: Request) -> QuerySet[Goal]:
+    targets = GoalSkill.objects.select_related("skill").order_by("pk")
     return (
         Goal.objects.visible_to(request.user)
         .select_related("profile__framework", "profile__version__framework")
-        .prefetch_related("roles", "targets__skill")
+        .prefetch_related("roles", Prefetch("targets", targets))
         .order_by("-created_at", "-pk")
     )
 
@@ -39,9 +40,9 @@ def _goal(request: Request, uuid: UUID) -> Goal:
     return get_object_or_404(_goals(request), uuid=uuid)
 
 
-def _answer(request: Request, goal: Goal, status: int = 200) -> Response:
+def _answer(request: Request, uuid: UUID, status: int = 200) -> Response:
     """Answer a goal as it stands in the database now."""
-    shape = GoalShape(_goal(request, goal.uuid), context={"request": request})
+    shape = GoalShape(_goal(request, uuid), context={"request": request})
     return Response(shape.data, status=status)
 
 
@@ -78,7 +79,7 @@ class GoalList(ListAPIView[Goal]):
             roles=roles,
             targets=_targets(profile, given.get("targets", [])),
         )
-        return _answer(request, goal, 201)
+        return _answer(request, goal.uuid, 201)
 
 
 def _profile_to_aim_in(request: Request, framework: str) -> Profile:
@@ -136,7 +137,7 @@ class GoalDetail(APIView):
 
         Its roles and your own targets. What they come to is under `gaps`.
         """
-        return _answer(request, _goal(request, uuid))
+        return _answer(request, uuid)
 
     @extend_schema(request=GoalChange, responses=GoalShape)
     def patch(self, request: Request, uuid: UUID) -> Response:
@@ -157,7 +158,7 @@ class GoalDetail(APIView):
             if "targets" in given
             else None,
         )
-        return _answer(request, goal)
+        return _answer(request, uuid)
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, uuid: UUID) -> Response:

@@ -1,13 +1,13 @@
 """Every address of the API."""
 
-from django.urls import path, register_converter
+from django.urls import path, re_path, register_converter
 
 from accounts import api as accounts
 from competencies import api as competencies
 from competencies.converters import VersionConverter
 from profiles import api as profiles
 from profiles import goals_api as goals
-from rsehub import api_schema
+from rsehub import api_schema, problems
 from training import api as training
 
 register_converter(VersionConverter, "api_version")
@@ -67,4 +67,7 @@ urlpatterns = [
     path("v1/goals/", goals.GoalList.as_view(), name="goal-list"),
     path("v1/goals/<uuid:uuid>/", goals.GoalDetail.as_view(), name="goal-detail"),
     path("v1/goals/<uuid:uuid>/gaps/", goals.GoalGaps.as_view(), name="goal-gaps"),
+    # Here rather than nowhere: what leads nowhere might be redirected to a slash, and a
+    # redirected POST loses its body.
+    re_path("", problems.nowhere, name="nowhere"),
 ]

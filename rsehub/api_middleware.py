@@ -36,6 +36,9 @@ class ApiMiddleware:
             return self.get_response(request)
         with timezone.override(UTC):
             response = self.get_response(request)
+        if "Allow" in response:
+            # The framework names OPTIONS, which the API leaves out.
+            response["Allow"] = response["Allow"].removesuffix(", OPTIONS")
         # Whatever could make the answer another one for somebody else.
         patch_vary_headers(response, ["Accept", "Authorization", "Cookie"])
         if _is_for_everybody(request, response):

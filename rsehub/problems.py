@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -153,6 +155,13 @@ def not_found(request: HttpRequest) -> HttpResponse:
     if not request.path.endswith("/"):
         text = _("There is no such address. Those of the API end in a slash.")
     return problem_response(request, HTTPStatus.NOT_FOUND, text)
+
+
+@csrf_exempt
+@login_not_required
+def nowhere(request: HttpRequest) -> HttpResponse:
+    """Answer at every address under /api/ that is nothing."""
+    return not_found(request)
 
 
 def server_error(request: HttpRequest, status: HTTPStatus) -> HttpResponse:

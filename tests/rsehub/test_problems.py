@@ -102,7 +102,7 @@ def test_a_body_that_cannot_be_read(as_alice, alice, body):
 
 
 @pytest.mark.parametrize(
-    "kind", ["application/json", "multipart/form-data; boundary=x"]
+    "kind", ["application/json", "application/x-www-form-urlencoded"]
 )
 def test_a_body_that_is_too_large(as_alice, kind):
     body = json.dumps({"framework": "craft", "name": "x" * 1_100_000})
@@ -151,7 +151,7 @@ def test_what_nobody_foresaw(as_alice, monkeypatch, error, status, words):
     assert seen_in(response)["status"] == status
     assert words in response.json()["detail"]
     assert "secret" not in response.content.decode()
-    assert response["Cache-Control"] == "private, no-store"
+    assert response["Cache-Control"].startswith("private, no-store")
 
 
 def test_a_host_that_is_not_ours(client, db):
