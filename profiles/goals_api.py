@@ -19,9 +19,9 @@ from rest_framework.views import APIView
 
 from competencies.models import Role, SkillEdition
 from profiles.actions import create_goal, update_goal
-from profiles.api_shapes import GapsShape, GoalChange, GoalShape, GoalWish
 from profiles.forms import name_of_goal
 from profiles.goal_pages import GoalReader, roles_to_aim_for
+from profiles.goals_api_shapes import GapsShape, GoalChange, GoalShape, GoalWish
 from profiles.holdings import profile_for
 from profiles.models import Goal, GoalSkill, Profile
 

@@ -111,10 +111,25 @@ class Reader:
 
     def fields(self, content: Description) -> Iterator[Field]:
         schema = self.resolved(content.get("content", {}).get(JSON, {}))
+        yield from self.members(schema, "", set())
+
+    def members(
+        self, schema: Description, within: str, seen: set[str]
+    ) -> Iterator[Field]:
+        """Yield the members of an object, and below each those of what it holds.
+
+        What is alike in several members is told at the first.
+        """
         required = schema.get("required", [])
         for name, member in schema.get("properties", {}).items():
             text = member.get("description", "")
-            yield Field(name, _kind(member), text, name in required)
+            kind = _kind(self._at(member))
+            yield Field(f"{within}{name}", kind, text, name in required)
+            reference = _reference_in(member)
+            if reference and reference not in seen:
+                seen.add(reference)
+                inner = self._at({"$ref": reference})
+                yield from self.members(inner, f"{within}{name}.", seen)
 
     def resolved(self, media: Description) -> Description:
         """Return the schema of a body; that of one item where it is a page of many."""
@@ -133,10 +148,17 @@ class Reader:
                 yield status, known[status]["description"]
 
 
+def _reference_in(member: Description) -> str:
+    """Return where the object is described that a member holds, one or a list of it."""
+    several = [member, member.get("items", {}), *member.get("allOf", [])]
+    several += member.get("oneOf", [])
+    return next((s["$ref"] for s in several if "$ref" in s), "")
+
+
 def _kind(schema: Description) -> str:
     """Say a type in a word or two."""
     if "items" in schema:
-        return f"list of {_kind(schema['items'])}"
+        return f"list of {_kind(schema['items'])}s"
     if "$ref" in schema or "allOf" in schema or "oneOf" in schema:
         return "object"
     kind = schema.get("type", "any")

@@ -39,7 +39,7 @@ def test_alice_makes_a_token_and_ends_it(watch, alices_page):
 
     page.get_by_role("link", name="I have copied it").click()
     expect(page.get_by_text("last used")).to_be_visible()
-    page.get_by_role("link", name="End it: Nightly report").click()
+    page.get_by_role("link", name="End it").click()
     page.get_by_role("button", name="End it").click()
     expect(page.get_by_text("The token opens nothing any more.")).to_be_visible()
     assert watch.so_far() == []
