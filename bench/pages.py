@@ -66,7 +66,7 @@ def _pages_about(subject: Subject) -> Iterator[Page]:
         "Assess": reverse("profiles:profile-assess", args=[subject.slug]),
         "Assess, one competency": assess_url(subject),
         "Goal and gap": subject.goal.get_absolute_url(),
-        "API, gaps": reverse("api:goal-gaps", args=[subject.goal.uuid]),
+        "API, profile": reverse("api:profile-detail", args=[subject.profile.uuid]),
     }
     for name, url in mine.items():
         yield Page(f"{name} ({subject.name})", url, is_mine=True)
