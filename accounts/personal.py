@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from django.contrib.admin.models import LogEntry
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.mail_queue import forget_mail_to
-from accounts.models import QueuedMail, User
+from accounts.models import ApiToken, QueuedMail, User
 from accounts.personal_data import Holder, Sheet
 
 
@@ -113,6 +114,25 @@ def _erase_mail(user: User) -> None:
     forget_mail_to(_addresses_of(user))
 
 
+def _export_tokens(user: User) -> Sequence[Sheet]:
+    tokens = ApiToken.objects.visible_to(user).order_by("created_at", "pk")
+    rows = [
+        {
+            "name": token.name,
+            "may": token.scope,
+            "made": token.created_at.isoformat(),
+            "expires": token.expires_at.isoformat(),
+            "last_used": _moment(token.last_used_at),
+        }
+        for token in tokens
+    ]
+    return [Sheet("tokens", _("Your API tokens"), rows)]
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
 HOLDERS = (
     Holder(
         name=gettext_lazy("Your account and its addresses"),
@@ -143,5 +163,10 @@ HOLDERS = (
         tables={"accounts.queuedmail": ["recipients", "content"]},
         export=_export_mail,
         erase=_erase_mail,
+    ),
+    Holder(
+        name=gettext_lazy("Your API tokens"),
+        tables={"accounts.apitoken": ["owner", "name", "digest"]},
+        export=_export_tokens,
     ),
 )

@@ -6,6 +6,10 @@ from accounts.personal import HOLDERS
 for holder in HOLDERS:
     personal_data.register(holder)
 personal_data.declare_impersonal(
+    "counts of requests under keyed digests, for some minutes",
+    ["accounts.requestcount"],
+)
+personal_data.declare_impersonal(
     "names of tables and rights",
     [
         "contenttypes.contenttype",

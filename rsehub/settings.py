@@ -14,6 +14,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from rsehub import api_settings
+
 # Forms and admins can say which model they are for: `ModelForm[User]`.
 django_stubs_ext.monkeypatch()
 
@@ -73,6 +75,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",  # its widget templates, for our own form renderer
     "django_htmx",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "csp",
     "pgtrigger",  # installs the triggers that pghistory writes history with
     "pghistory",
@@ -100,6 +104,7 @@ MIDDLEWARE = [
     "accounts.middleware.PrivatePagesMiddleware",
     "accounts.middleware.TimeZoneMiddleware",
     "curation.provenance.ProvenanceMiddleware",
+    "rsehub.api_middleware.ApiMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -289,6 +294,12 @@ if not DEBUG:
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+
+# --- the API ---------------------------------------------------------------------
+
+REST_FRAMEWORK = api_settings.REST_FRAMEWORK
+SPECTACULAR_SETTINGS = api_settings.SPECTACULAR_SETTINGS
+API_RATES = api_settings.API_RATES
 
 # --- log -------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from rsehub import about, devmail, errors, gallery, health, home
+from rsehub import about, api_docs, devmail, errors, gallery, health, home
 
 # The admin signs in through the same door as everyone.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -33,6 +33,9 @@ urlpatterns = [
     # One door for passwords as well: with its limits and its mail.
     path("admin/password_change/", home.change_password, name="change-password"),
     path("admin/", admin.site.urls),
+    path("api/docs/", api_docs.docs, name="api-docs"),
+    path("api/docs/swagger/", api_docs.SwaggerView.as_view(), name="api-swagger"),
+    path("api/", include("rsehub.api")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

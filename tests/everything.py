@@ -14,6 +14,7 @@ from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
 
+from accounts.actions import create_token
 from accounts.mail_queue import put_in_queue
 from accounts.models import User
 from curation.actions import flag, reject, suggest
@@ -32,6 +33,7 @@ def use_everything(world: World, curator: User) -> User:
     make_goal(profile, targets={world.skills["testing"]: 3}, name="Lead one day")
     _curate(person, curator)
     _administer(person)
+    create_token(owner=person, name="My script", scope="read", days=30)
     put_in_queue(EmailMessage("Hello", f"Hello {NAME}", to=[f"also-{ADDRESS}"]))
     Client().force_login(person)
     return person

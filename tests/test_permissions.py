@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from accounts.actions import create_token
 from competencies.actions import publish_version
 from competencies.models import Framework, Role, Skill
 from competencies.rewriting import rewrite_skill
@@ -92,11 +93,17 @@ PAGES = {
     # Both ask for the password once more, of whoever did not just type it.
     "accounts:data-download": ([], (302, 405, 405)),
     "accounts:data-erase": ([], (302, 302, 302)),
+    "accounts:token-list": ([], SIGNED_IN),
+    "accounts:token-create": ([], (302, 302, 302)),
+    "accounts:token-end": (["TOKEN"], OWNER),
+    "api-docs": ([], EVERYBODY),
+    "api-swagger": ([], EVERYBODY),
     "change-password": ([], (302, 302, 302)),
 }
 
-# allauth's own: it keeps its doors itself, and has tests for them.
-OTHERS = ("account_", "admin:")
+# allauth's own: it keeps its doors itself, and has tests for them. The API has a table
+# of its own in test_api_permissions.py.
+OTHERS = ("account_", "admin:", "api:")
 
 
 def page_names(resolver: URLResolver, namespace: str = "") -> list[str]:
@@ -119,7 +126,8 @@ def address_of(world, alice):
     make_resource("course", provider=school)
     change_everything()
 
-    names = {"GOAL": goal.uuid, **curated_things(alice)}
+    token, _secret = create_token(owner=alice, name="t", scope="read", days=30)
+    names = {"GOAL": goal.uuid, "TOKEN": token.uuid, **curated_things(alice)}
 
     def address(name: str) -> str:
         change = {"CHANGE": a_change_of(name)} if name.endswith("-undo") else {}
