@@ -14,6 +14,7 @@ from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet, URLField
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
@@ -68,7 +69,7 @@ def model_field(model: type[Model], name: str, **more: Any) -> Field:
         made: forms.Field = found.formfield(**options)
         return made
 
-    return Field(name, options.get("label", found.verbose_name), make)
+    return Field(name, capfirst(options.get("label", found.verbose_name)), make)
 
 
 @dataclass(frozen=True, slots=True)
