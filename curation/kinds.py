@@ -181,6 +181,15 @@ def all_kinds() -> list[Kind]:
     return sorted(_kinds.values(), key=lambda kind: str(kind.label_plural))
 
 
+def kinds_of(user: Person) -> list[Kind]:
+    """Return the kinds of which a person looks after all records, or some."""
+    return [
+        kind
+        for kind in all_kinds()
+        if kind.curates(user) or not kind.maintained_by(user).query.is_empty()
+    ]
+
+
 def looks_after(kind: Kind, user: Person, record: Any | None) -> bool:
     """Say whether a person decides about this record, or about new ones."""
     if kind.curates(user):

@@ -1,10 +1,13 @@
 """Anyone suggests a change, and machines do not."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core import mail
+from django.db import IntegrityError
 
 from curation import guards
 from curation.guards import seal
+from curation.kinds import kind_of
 from curation.models import Suggestion
 from tests.factories import make_resource, make_role
 
@@ -216,6 +219,23 @@ def test_other_records_are_not_made_this_way(client, db, kind):
 )
 def test_what_is_not_there_is_not_found(client, world, url):
     assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("version", ["edit", "history", "flag"])
+def test_no_version_hides_behind_a_page_of_curation(world, version):
+    with pytest.raises(IntegrityError, match="version_is_no_page"):
+        world.framework.versions.create(version=version)
+
+
+@pytest.mark.parametrize("kind", ["framework", "skill", "role", "resource", "provider"])
+def test_a_word_without_nul_may_be_anything(client, records, kind):
+    record = kind_of(kind).visible_to(AnonymousUser()).first()
+    url = kind_of(kind).url(record, "edit") if record else "/suggestions/new/provider/"
+
+    odd = client.post(url, {"reason": "🦉" * 3, "made_on": "1" * 400})
+    nul = client.post(url, {"reason": "a\0b"})
+
+    assert (odd.status_code, nul.status_code) == (200, 400)
 
 
 def test_what_is_only_drafted_is_no_strangers_to_suggest_on(client, world):
