@@ -132,6 +132,21 @@ def test_a_framework_tells_of_its_versions(client, world):
     assert "Version 1.0" in page
 
 
+def test_what_was_typed_stays_text_in_the_history(
+    curator, course, suggest_on, form_at, django_capture_on_commit_callbacks
+):
+    probe = '"><script>alert(1)</script>{{7*7}}{% debug %}'
+    kept = suggest_on("resource", course, {"title": probe}, name=probe, reason=probe)
+    url = kept.get_absolute_url()
+    with django_capture_on_commit_callbacks(execute=True):
+        curator.post(url, form_at(url) | {"accept": "", "reason": probe})
+
+    for place in (HISTORY, undo_url(curator), url, "/training/test-course/"):
+        page = curator.get(place).content.decode()
+        assert "<script>alert" not in page
+        assert "{{7*7}}{% debug %}" in page
+
+
 # --- putting back --------------------------------------------------------------------
 
 

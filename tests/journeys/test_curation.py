@@ -25,7 +25,7 @@ def the_whole_way(page, context, sign_in, course, dana):
     # A visitor suggests two fields.
     page.goto(course.get_absolute_url())
     page.get_by_role("link", name="Suggest a change").click()
-    page.get_by_label("title").fill("Tests tell stories")
+    page.get_by_label("Title").fill("Tests tell stories")
     page.get_by_label("Languages").fill("en\nde")
     page.get_by_label("Why?").fill("It is called so now")
     page.get_by_label("Your name").fill("Vera")
@@ -76,6 +76,6 @@ def test_the_same_without_javascript(page, context, sign_in, course, dana):
 def test_a_flag_with_one_click_on_a_phone(page, course):
     page.goto(course.get_absolute_url())
     page.get_by_role("link", name="Say that something is wrong").click()
-    page.get_by_role("button", name="It is out of date").click()
+    page.get_by_role("button", name="Out of date").click()
 
     expect(page.get_by_text("Somebody says this is out of date")).to_be_visible()
