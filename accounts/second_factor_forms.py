@@ -1,0 +1,86 @@
+"""Forms of the second step: codes of an app, passkeys and their names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django import forms
+from django.core.cache import cache
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import validate_name
+
+LONGEST_NAME = 60
+
+
+class CodeField(forms.Form):
+    """The field for a code: figures, which the phone may offer to fill in."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}
+        ),
+    )
+
+
+class CodeOnceField(CodeField):
+    """Take each code of an app once, for as long as it would be good.
+
+    allauth remembers a code for one step of the clock, and with a tolerance it is good
+    for longer.
+    """
+
+    user: Any
+    authenticator: Authenticator
+
+    def clean_code(self) -> str:
+        code = str(super().clean_code())  # type: ignore[misc]
+        if self.authenticator.type == Authenticator.Type.TOTP:
+            figures = "".join(filter(str.isdigit, code))
+            steps = 1 + 2 * app_settings.TOTP_TOLERANCE
+            lasts = app_settings.TOTP_PERIOD * steps
+            if not cache.add(f"code-used:{self.user.pk}:{figures}", 1, lasts):
+                raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(CodeOnceField, AuthenticateForm):  # type: ignore[misc]
+    pass
+
+
+class CodeAgainForm(CodeOnceField, ReauthenticateForm):  # type: ignore[misc]
+    pass
+
+
+class AppForm(CodeField, ActivateTOTPForm):  # type: ignore[misc]
+    pass
+
+
+class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    name = forms.CharField(
+        label=_("Name"),
+        help_text=_("To tell it from others: the name of the phone or the key."),
+        max_length=LONGEST_NAME,
+        required=False,
+        validators=[validate_name],
+    )
+    passwordless = forms.BooleanField(
+        label=_("Sign in with it alone, without a password"),
+        help_text=_("It then asks for your fingerprint, your face or its own code."),
+        initial=True,
+        required=False,
+    )
+
+
+class PasskeyNameForm(EditWebAuthnForm):  # type: ignore[misc]
+    name = forms.CharField(
+        label=_("Name"), max_length=LONGEST_NAME, validators=[validate_name]
+    )
