@@ -111,7 +111,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
             "Confirm your e-mail addresses first, or remove what is not confirmed."
         ),
         "cannot_generate_recovery_codes": _(
-            "Codes are for when the second step fails: set up an app or a passkey first."
+            "Codes stand in for a second step: set up an app or a passkey first."
         ),
     }
 
@@ -136,6 +136,22 @@ class ConnectionAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             "This is your only way in. Confirm an e-mail address first."
         ),
     }
+
+    def list_apps(
+        self, request: HttpRequest, provider: str = "", client_id: str = ""
+    ) -> list[SocialApp]:
+        """Return what the environment configures; rows in the database make no door."""
+        apps = [
+            SocialApp(provider=name, **app)
+            for name, configured in settings.SOCIALACCOUNT_PROVIDERS.items()
+            for app in configured["APPS"]
+        ]
+        return [
+            app
+            for app in apps
+            if provider in {"", None, app.provider, app.provider_id}
+            and client_id in {"", None, app.client_id}
+        ]
 
     def get_app(self, request: HttpRequest, provider: str, **kwargs: Any) -> SocialApp:
         """Return what is configured of a site; one that isn't has no address here."""

@@ -143,4 +143,4 @@ class AuthenticatorAdmin(admin.ModelAdmin[Authenticator]):
     def delete_model(self, request: HttpRequest, obj: Authenticator) -> None:
         super().delete_model(request, obj)
         delete_dangling_recovery_codes(obj.user)
-        get_adapter().send_notification_mail("mfa/email/taken_away", obj.user)
+        get_adapter().send_mail("mfa/email/taken_away", obj.user.email, {})

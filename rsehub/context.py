@@ -7,9 +7,10 @@ from rsehub.plotly_finder import plotly_static_path
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Return the hub's name, the charts' script, and whether mail can be read here."""
+    """Return the hub's name, the charts' script, and what is set up here."""
     return {
         "site_name": settings.SITE_NAME,
         "plotly_path": plotly_static_path(),
+        "connects_elsewhere": bool(settings.SOCIALACCOUNT_PROVIDERS),
         "dev_mail": settings.DEBUG and not settings.EMAIL_URL,
     }
