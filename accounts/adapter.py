@@ -5,7 +5,6 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
-from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -79,9 +78,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         super().logout(request)
 
     def set_password(self, user: User, password: str) -> None:
-        """With a new password, whoever is signed in elsewhere is so no more."""
+        """With a new password, whoever is signed in is so no more.
+
+        Who changes their own goes on in a new session, which allauth begins.
+        """
         super().set_password(user, password)
-        end_other_sessions(user, keep=context.request.session.session_key)
+        end_other_sessions(user, keep=None)
         if not EmailAddress.objects.filter(user=user, verified=True).exists():
             # Whoever began this account never showed that the address is theirs: the
             # sites that they connected must not open it to them.

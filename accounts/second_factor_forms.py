@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from typing import Any
 
 from allauth.mfa import app_settings
@@ -9,7 +10,13 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import validate_name
 
 LONGEST_NAME = 60
+LONGEST_CREDENTIAL = 20_000
 
 
 class CodeField(forms.Form):
@@ -64,7 +72,66 @@ class AppForm(CodeField, ActivateTOTPForm):  # type: ignore[misc]
     pass
 
 
+# What the reader of passkeys raises on what is none, besides its own refusals.
+UNREADABLE = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
+
+
+class CredentialField(forms.JSONField):
+    """What the browser sends of a passkey: a few hundred letters of JSON, not deep."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        is_long = isinstance(value, str) and len(value) > LONGEST_CREDENTIAL
+        try:
+            credential = None if is_long else super().to_python(value)
+        except RecursionError:
+            credential = None
+        if not isinstance(credential, dict):
+            raise get_adapter().validation_error("incorrect_code")
+        return credential
+
+    def bound_data(self, data: Any, initial: Any) -> None:
+        """Send nothing back: each answer of a passkey is good once."""
+
+    def prepare_value(self, value: Any) -> str:
+        return ""
+
+
+class ShowPasskeyField(forms.Form):
+    """The field of a passkey that is shown to the hub."""
+
+    credential = CredentialField()
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            return super().clean_credential()  # type: ignore[misc, no-any-return]
+        except UNREADABLE:
+            raise get_adapter().validation_error("incorrect_code") from None
+
+
+class PasskeyLoginForm(ShowPasskeyField, LoginWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class PasskeyStepForm(ShowPasskeyField, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class PasskeyAgainForm(ShowPasskeyField, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
 class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    credential = CredentialField()
     name = forms.CharField(
         label=_("Name"),
         help_text=_("To tell it from others: the name of the phone or the key."),
@@ -78,6 +145,12 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
         initial=True,
         required=False,
     )
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return super().clean()  # type: ignore[no-any-return]
+        except UNREADABLE:
+            raise get_adapter().validation_error("incorrect_code") from None
 
 
 class PasskeyNameForm(EditWebAuthnForm):  # type: ignore[misc]

@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "accounts.middleware.PrivatePagesMiddleware",
     "accounts.middleware.TimeZoneMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.OtherSiteDownMiddleware",
     "accounts.middleware.LastSeenMiddleware",
     "accounts.second_factor.StaffSecondFactorMiddleware",
 ]
@@ -206,6 +207,9 @@ MFA_FORMS = {
     "authenticate": "accounts.second_factor_forms.CodeForm",
     "reauthenticate": "accounts.second_factor_forms.CodeAgainForm",
     "activate_totp": "accounts.second_factor_forms.AppForm",
+    "login_webauthn": "accounts.second_factor_forms.PasskeyLoginForm",
+    "authenticate_webauthn": "accounts.second_factor_forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "accounts.second_factor_forms.PasskeyAgainForm",
     "add_webauthn": "accounts.second_factor_forms.PasskeyForm",
     "edit_webauthn": "accounts.second_factor_forms.PasskeyNameForm",
 }

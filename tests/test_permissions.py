@@ -47,11 +47,15 @@ PAGES = {
     "profiles:goal-targets": (["GOAL"], OWNER),
     "profiles:goal-delete": (["GOAL"], OWNER),
     "accounts:account": ([], SIGNED_IN),
+    "accounts:session-list": ([], SIGNED_IN),
+    "accounts:session-end": ([], (302, 405, 405)),
     "change-password": ([], (302, 302, 302)),
 }
 
-# allauth's own: it keeps its doors itself, and has tests for them.
-OTHERS = ("account_", "admin:")
+# allauth's own: it keeps its doors itself, and has tests for them. What has no name are
+# its old addresses, which lead to the new ones.
+SITES = ("socialaccount_", "github_", "orcid_", "openid_connect_")
+OTHERS = ("account_", "mfa_", "usersessions_", *SITES, "admin:", "None")
 
 
 def page_names(resolver: URLResolver, namespace: str = "") -> list[str]:
