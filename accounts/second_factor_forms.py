@@ -113,7 +113,7 @@ class ShowPasskeyField(forms.Form):
 
     def clean_credential(self) -> Authenticator:
         try:
-            return super().clean_credential()  # type: ignore[misc, no-any-return]
+            return super().clean_credential()  # type: ignore[misc]
         except UNREADABLE:
             raise get_adapter().validation_error("incorrect_code") from None
 

@@ -141,6 +141,7 @@ def test_alice_connects_it_and_comes_in_by_it(client, door, university, alice):
     go(again := Client(), door)
     assert get_user(again) == alice
     assert mail.outbox[-1].subject == "Another account was connected"
+    assert "An account at Example University" in mail.outbox[-1].body
 
 
 def test_connecting_asks_first_who_it_is(client, door, alice):
