@@ -61,12 +61,17 @@ def proven_page(page: Page, context, base_url, proven) -> Page:
 @pytest.fixture
 def passkey(alice, proven) -> Authenticator:
     """One of two passkeys; there is an app as well, with codes, and another browser."""
+    phone = Client(headers={"User-Agent": "Mozilla/5.0 (Android) Firefox/1"})
+    second_steps.sign_in(phone, alice)
     set_up_app(proven)
     make_passkey(alice, "Telephone with a name that is as long as a name may ever be")
     SocialAccount.objects.create(user=alice, provider="github", uid="1")
-    SocialAccount.objects.create(user=alice, provider="orcid", uid="0000-0001")
-    phone = Client(headers={"User-Agent": "Mozilla/5.0 (Android) Firefox/1"})
-    second_steps.sign_in(phone, alice)
+    SocialAccount.objects.create(
+        user=alice,
+        provider="orcid",
+        uid="0",
+        extra_data={"username": "0000-0002-1825-0097"},
+    )
     return make_passkey(alice)
 
 
