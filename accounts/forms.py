@@ -3,6 +3,9 @@
 import zoneinfo
 from typing import Any
 
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.forms import DisconnectForm as AllauthDisconnectForm
+from allauth.socialaccount.models import SocialAccount
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -81,3 +84,20 @@ class TokenForm(forms.ModelForm[ApiToken]):
     def wish(self) -> dict[str, Any]:
         """Return what is asked for, as `create_token` takes it."""
         return {name: self.cleaned_data[name] for name in ("name", "scope", "days")}
+
+
+class DisconnectForm(AllauthDisconnectForm):  # type: ignore[misc]
+    """A person's accounts at other sites, of the sites that this hub works with."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        here = [each.sub_id for each in get_adapter().list_providers(self.request)]
+        own = SocialAccount.objects.filter(user=self.request.user)
+        self.accounts = own.filter(provider__in=here).order_by("pk")
+        self.fields["account"].queryset = self.accounts
+
+
+class EndSessionForm(forms.Form):
+    """Which session to end; none means all but this one."""
+
+    session = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False)

@@ -13,4 +13,6 @@ urlpatterns = [
     path("tokens/", token_views.token_list, name="token-list"),
     path("tokens/new/", token_views.token_create, name="token-create"),
     path("tokens/<uuid:uuid>/end/", token_views.token_end, name="token-end"),
+    path("sessions/", views.session_list, name="session-list"),
+    path("sessions/end/", views.session_end, name="session-end"),
 ]

@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from rsehub import api_settings
+from rsehub.sign_in import origins_of, providers_from
 
 # Forms and admins can say which model they are for: `ModelForm[User]`.
 django_stubs_ext.monkeypatch()
@@ -66,6 +67,12 @@ INSTALLED_APPS = [
     "accounts",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.github",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.orcid",
+    "allauth.usersessions",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -106,6 +113,9 @@ MIDDLEWARE = [
     "curation.provenance.ProvenanceMiddleware",
     "rsehub.api_middleware.ApiMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.OtherSiteDownMiddleware",
+    "accounts.middleware.LastSeenMiddleware",
+    "accounts.second_factor.StaffSecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "rsehub.urls"
@@ -196,8 +206,38 @@ ACCOUNT_RATE_LIMITS = {
     "flag": "20/h/ip,300/h/key",
     "download_data": "5/h/user",
 }
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+# Every other session ends with the old password (`AccountAdapter.set_password`).
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# Addresses, connections and second factors change after another look at who it is.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
+
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = SITE_NAME
+# One code earlier or later is taken too: phones are slow, and so are people.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "accounts.second_factor_forms.CodeForm",
+    "reauthenticate": "accounts.second_factor_forms.CodeAgainForm",
+    "activate_totp": "accounts.second_factor_forms.AppForm",
+    "login_webauthn": "accounts.second_factor_forms.PasskeyLoginForm",
+    "authenticate_webauthn": "accounts.second_factor_forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "accounts.second_factor_forms.PasskeyAgainForm",
+    "add_webauthn": "accounts.second_factor_forms.PasskeyForm",
+    "edit_webauthn": "accounts.second_factor_forms.PasskeyNameForm",
+}
+# Who may open the admin shows more than a password; not on one's own machine.
+REQUIRE_STAFF_SECOND_FACTOR = not DEBUG
+
+SOCIALACCOUNT_ADAPTER = "accounts.adapter.ConnectionAdapter"
+SOCIALACCOUNT_PROVIDERS = providers_from(env, is_public=not DEBUG)
+SOCIALACCOUNT_FORMS = {"disconnect": "accounts.forms.DisconnectForm"}
+SOCIALACCOUNT_STORE_TOKENS = False
+# Another site's word for an address opens no account that is here already.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 
 # --- history of shared records ---------------------------------------------------
 
@@ -269,7 +309,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:", "blob:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # Signing in elsewhere begins with a form, which is sent on there.
+        "form-action": [SELF, *origins_of(SOCIALACCOUNT_PROVIDERS)],
         "frame-ancestors": [NONE],
     }
 }

@@ -11,6 +11,8 @@ from rsehub.settings import *  # noqa: F403  everything but what follows
 from rsehub.settings import DATA_DIR, DATABASES
 
 DEBUG = False
+# What is tested with dana in the admin is not how she got there.
+REQUIRE_STAFF_SECOND_FACTOR = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Straight to the outbox; tests about the queue between take it by a fixture.

@@ -98,12 +98,16 @@ PAGES = {
     "accounts:token-end": (["TOKEN"], OWNER),
     "api-docs": ([], EVERYBODY),
     "api-swagger": ([], EVERYBODY),
+    "accounts:session-list": ([], SIGNED_IN),
+    "accounts:session-end": ([], (302, 405, 405)),
     "change-password": ([], (302, 302, 302)),
 }
 
-# allauth's own: it keeps its doors itself, and has tests for them. The API has a table
-# of its own in test_api_permissions.py.
-OTHERS = ("account_", "admin:", "api:")
+# allauth's own: it keeps its doors itself, and has tests for them. What has no name are
+# its old addresses, which lead to the new ones. The API has a table of its own in
+# test_api_permissions.py.
+SITES = ("socialaccount_", "github_", "orcid_", "openid_connect_")
+OTHERS = ("account_", "mfa_", "usersessions_", *SITES, "admin:", "api:", "None")
 
 
 def page_names(resolver: URLResolver, namespace: str = "") -> list[str]:

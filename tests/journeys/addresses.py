@@ -26,6 +26,16 @@ NOT_PAGES = {
     "change-password",
     "account_confirm_login_code",
     "api-swagger",
+    # What the browser sends or fetches while somebody signs in, or ends a session.
+    "accounts:session-end",
+    "mfa_download_recovery_codes",
+    "mfa_login_webauthn",
+    "github_callback",
+    "orcid_callback",
+    "openid_connect_callback",
+    # allauth's own, which lead to ours or which nothing leads to.
+    "socialaccount_login_error",
+    "usersessions_list",
 }
 
 
@@ -212,7 +222,7 @@ def route_names(resolver: URLResolver | None = None, within: str = "") -> set[st
     names = set()
     for each in (resolver or get_resolver()).url_patterns:
         if isinstance(each, URLPattern):
-            names.add(within + each.name)
+            names |= {within + each.name} if each.name else set()
         elif each.namespace not in {"admin", "api"}:
             below = f"{each.namespace}:" if each.namespace else ""
             names |= route_names(each, within + below)

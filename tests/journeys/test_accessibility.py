@@ -8,9 +8,10 @@ from playwright.sync_api import Page, expect
 
 from profiles.models import Goal
 from rsehub.sample_data import load_sample
+from tests.accounts.second_steps import make_passkey
 from tests.axe import ALL, COLOURS, violations
 from tests.factories import UserFactory, make_profile, make_world
-from tests.journeys import addresses, broken_pages
+from tests.journeys import addresses, broken_pages, doors
 from tests.journeys.contexts import on_a_phone
 
 pytestmark = pytest.mark.browser
@@ -65,6 +66,7 @@ def test_every_page_is_on_a_list_of_these_tests(alice, alices_goal, dana):
     visits = [*addresses.reading(), *addresses.entrance(alice)]
     visits += addresses.own(alices_goal)
     visits += addresses.curated(dana)
+    visits += doors.every_page(make_passkey(alice))
 
     listed = {addresses.name_of(address) for address in visits}
 
