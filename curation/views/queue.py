@@ -105,7 +105,9 @@ def _decide(request: HttpRequest, page: SuggestionPage) -> HttpResponse:
         except ValidationError as error:
             _show(form, error)
         else:
-            messages.info(request, _("Decided. The sender hears of it."))
+            messages.info(
+                request, _("Decided. A sender who left an address hears of it.")
+            )
             return redirect(page.suggestion)
     return _page_to_decide(request, page, form, status=422)
 
