@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
@@ -133,6 +137,50 @@ def _moment(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
 
 
+def _export_doors(user: User) -> Sequence[Sheet]:
+    """Hand out what guards the account, without the secrets that do."""
+    steps = Authenticator.objects.filter(user=user).order_by("created_at", "pk")
+    return [
+        Sheet(
+            "second_steps",
+            _("Your second steps and passkeys"),
+            [
+                {
+                    "kind": step.type,
+                    "made": step.created_at.isoformat(),
+                    "last_used": _moment(step.last_used_at),
+                }
+                for step in steps
+            ],
+        ),
+        Sheet(
+            "connected_accounts",
+            _("Your accounts at other sites"),
+            [
+                {
+                    "site": account.provider,
+                    "number": account.uid,
+                    "said": json.dumps(account.extra_data, ensure_ascii=False),
+                }
+                for account in SocialAccount.objects.filter(user=user).order_by("pk")
+            ],
+        ),
+    ]
+
+
+def _export_browsers(user: User) -> Sequence[Sheet]:
+    rows = [
+        {
+            "browser": each.user_agent,
+            "network_address": each.ip,
+            "first": each.created_at.isoformat(),
+            "last": each.last_seen_at.isoformat(),
+        }
+        for each in UserSession.objects.filter(user=user).order_by("pk")
+    ]
+    return [Sheet("browsers", _("The browsers you were signed in with"), rows)]
+
+
 HOLDERS = (
     Holder(
         name=gettext_lazy("Your account and its addresses"),
@@ -168,5 +216,21 @@ HOLDERS = (
         name=gettext_lazy("Your API tokens"),
         tables={"accounts.apitoken": ["owner", "name", "digest"]},
         export=_export_tokens,
+    ),
+    Holder(
+        name=gettext_lazy("Second steps, passkeys and accounts at other sites"),
+        tables={
+            "mfa.authenticator": ["user", "data"],
+            "socialaccount.socialaccount": ["user", "uid", "extra_data"],
+            "socialaccount.socialtoken": ["account", "token"],
+        },
+        export=_export_doors,
+    ),
+    Holder(
+        name=gettext_lazy("The browsers you were signed in with"),
+        tables={
+            "usersessions.usersession": ["user", "ip", "user_agent", "session_key"]
+        },
+        export=_export_browsers,
     ),
 )

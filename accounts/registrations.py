@@ -10,6 +10,10 @@ personal_data.declare_impersonal(
     ["accounts.requestcount"],
 )
 personal_data.declare_impersonal(
+    "keys of other sites; the hub has them from its environment",
+    ["socialaccount.socialapp"],
+)
+personal_data.declare_impersonal(
     "names of tables and rights",
     [
         "contenttypes.contenttype",
