@@ -302,6 +302,7 @@ def test_roles_are_deleted_together(curator, world):
 
 def test_who_may_only_look_deletes_nothing(client, dana, world):
     git = make_tool(world.framework)
+    dana.groups.clear()
     dana.user_permissions.set(Permission.objects.filter(codename="view_tool"))
     client.force_login(dana)
 
