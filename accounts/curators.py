@@ -50,7 +50,9 @@ def _rows(apps: StateApps, model: str, alias: str) -> Any:
     return apps.get_model("auth", model)._default_manager.using(alias)
 
 
-def _permissions(apps: StateApps, alias: str, app: str, rights: Rights) -> Iterator[Any]:
+def _permissions(
+    apps: StateApps, alias: str, app: str, rights: Rights
+) -> Iterator[Any]:
     """Yield the right to do each thing, as Django will name it too."""
     types = apps.get_model("contenttypes", "ContentType")._default_manager.using(alias)
     for model, actions in rights.items():

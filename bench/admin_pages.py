@@ -29,12 +29,13 @@ def admin_pages() -> Iterator[Page]:
     yield from _choices()
 
 
-def _pages_of(
-    model: type[Model], pages: ModelAdmin[Any]
-) -> Iterator[tuple[str, str]]:
+def _pages_of(model: type[Model], pages: ModelAdmin[Any]) -> Iterator[tuple[str, str]]:
     record = _largest(model, pages)
     args = [record] if record else []
-    wanted = {"list": ("changelist", []), "add": ("add", [])}
+    wanted: dict[str, tuple[str, list[Any]]] = {
+        "list": ("changelist", []),
+        "add": ("add", []),
+    }
     if record:
         wanted |= {each: (each, args) for each in ("change", "history", "delete")}
     for name, (view, at) in wanted.items():

@@ -120,6 +120,7 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "rsehub.forms.HubFormRenderer"
+MESSAGE_STORAGE = "rsehub.plain_messages.PlainStorage"
 
 # --- database --------------------------------------------------------------------
 
