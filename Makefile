@@ -8,6 +8,9 @@ ifneq ($(wildcard ../shared/data),)
 export HUB_REFERENCE_DATA ?= $(CURDIR)/../shared/data
 endif
 
+# make screenshots ONLY="home profile" HUBS=typical, or README=1
+export ONLY HUBS README
+
 # make restore FILE=x, or make restore x
 ifeq ($(firstword $(MAKECMDGOALS)),restore)
 file_goals := $(wordlist 2,99,$(MAKECMDGOALS))
@@ -18,9 +21,9 @@ $(file_goals): ; @:
 endif
 endif
 
-.PHONY: run test bench lint fmt assets backup restore
+.PHONY: run test bench screenshots lint fmt assets backup restore
 
-run test bench lint fmt assets backup:
+run test bench screenshots lint fmt assets backup:
 	@$(PYTHON) dev/bootstrap.py $@
 
 restore:

@@ -7,9 +7,10 @@ from smtplib import SMTPException
 
 from allauth.account.decorators import reauthentication_required
 from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.core.mail import send_mail
+from django.core.mail import get_connection, send_mail
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -88,7 +89,10 @@ def _say_goodbye(request: HttpRequest, address: str) -> HttpResponse:
     logout(request)
     text = render_to_string("accounts/email/erased_message.txt", request=request)
     try:
-        send_mail(_("Your account is erased"), text, None, [address])
+        # Not by the queue: that would keep the address once more.
+        by = get_connection(settings.MAIL_DELIVERY_BACKEND)
+        subject = _("Your account is erased")
+        send_mail(subject, text, None, [address], connection=by)
     except (SMTPException, OSError):
         log.warning("The last mail to somebody who was erased could not be sent.")
     messages.info(request, _("Your account and your data are erased. Take care."))

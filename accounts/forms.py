@@ -3,10 +3,15 @@
 import zoneinfo
 from typing import Any
 
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.forms import DisconnectForm as AllauthDisconnectForm
+from allauth.socialaccount.models import SocialAccount
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
-from accounts.models import User
+from accounts.actions import DAYS
+from accounts.models import ApiToken, User
 
 
 def zone_choices() -> list[tuple[str, str]]:
@@ -52,3 +57,47 @@ class AccountForm(forms.ModelForm[User]):
         if isinstance(zone, forms.ChoiceField) and own not in dict(zone_choices()):
             zone.choices = [(own, own), *zone_choices()]
         self.fields["name"].widget.attrs["autocomplete"] = "name"
+
+
+class TokenForm(forms.ModelForm[ApiToken]):
+    days = forms.TypedChoiceField(
+        label=_("Expires after"),
+        coerce=int,
+        choices=[(n, ngettext_lazy("%d day", "%d days", n) % n) for n in DAYS],
+        initial=DAYS[1],
+    )
+
+    class Meta:
+        model = ApiToken
+        fields = ["name", "scope"]
+        widgets = {"scope": forms.RadioSelect}
+        labels = {"scope": _("It may")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        scope = self.fields["scope"]
+        if isinstance(scope, forms.ChoiceField):
+            scope.choices = ApiToken.Scope.choices
+        self.fields["scope"].initial = ApiToken.Scope.READ
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
+
+    def wish(self) -> dict[str, Any]:
+        """Return what is asked for, as `create_token` takes it."""
+        return {name: self.cleaned_data[name] for name in ("name", "scope", "days")}
+
+
+class DisconnectForm(AllauthDisconnectForm):  # type: ignore[misc]
+    """A person's accounts at other sites, of the sites that this hub works with."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        here = [each.sub_id for each in get_adapter().list_providers(self.request)]
+        own = SocialAccount.objects.filter(user=self.request.user)
+        self.accounts = own.filter(provider__in=here).order_by("pk")
+        self.fields["account"].queryset = self.accounts
+
+
+class EndSessionForm(forms.Form):
+    """Which session to end; none means all but this one."""
+
+    session = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False)

@@ -9,14 +9,18 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import (
     AbstractBaseUser,
+    AnonymousUser,
     BaseUserManager,
     PermissionsMixin,
 )
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 
 class UserManager(BaseUserManager["User"]):
@@ -106,3 +110,109 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """Return what to call the person: their name, else the address before the @."""
         return self.name or self.email.partition("@")[0]
+
+
+class QueuedMail(models.Model):
+    """A mail that waits for the worker: there while its job is, and not after.
+
+    The database deletes it with the job (see the migration), so that no way of ending
+    a job leaves somebody's letter behind.
+    """
+
+    job = models.OneToOneField(
+        ProcrastinateJob,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        primary_key=True,
+        related_name="queued_mail",
+    )
+    recipients = ArrayField(models.TextField())  # addresses alone, in lower case
+    content = models.JSONField()  # what makes the EmailMessage
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("waiting mail")
+        verbose_name_plural = _("waiting mails")
+
+    def __str__(self) -> str:
+        return f"mail of job {self.job_id}"
+
+    def message(self) -> EmailMessage:
+        return EmailMessage(**self.content)
+
+
+class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+    def visible_to(self, user: User | AnonymousUser) -> ApiTokenQuerySet:
+        """Keep the tokens that `user` may see and end: their own. The only door."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(owner=user)
+
+    def live(self) -> ApiTokenQuerySet:
+        """Keep the tokens that still open the door."""
+        return self.filter(expires_at__gt=timezone.now())
+
+
+class ApiToken(models.Model):
+    """A key to the API that a person made for a script. Only its digest is kept."""
+
+    class Scope(models.TextChoices):
+        READ = "read", _("read")
+        WRITE = "write", _("read and write")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_tokens")
+    name = models.CharField(
+        _("name"),
+        max_length=80,
+        validators=[validate_name],
+        help_text=_("What it is for, so that you know it again."),
+    )
+    scope = models.CharField(_("may"), max_length=5, choices=Scope.choices)
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(_("made"), default=timezone.now, editable=False)
+    expires_at = models.DateTimeField(_("expires"))
+    last_used_at = models.DateTimeField(_("last used"), null=True, editable=False)
+
+    objects = ApiTokenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("API token")
+        verbose_name_plural = _("API tokens")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(scope__in=["read", "write"]),
+                name="token_reads_or_writes",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(expires_at__gt=models.F("created_at")),
+                name="token_expires_after_it_is_made",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_live(self) -> bool:
+        return self.expires_at > timezone.now()
+
+
+class RequestCount(models.Model):
+    """How often somebody asked the API in one window of time.
+
+    `key` is a keyed digest, never an address or a name. Rows of past windows go while
+    others are counted; see `accounts/counting.py`.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    window = models.BigIntegerField()
+    ends_at = models.DateTimeField(db_index=True)
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("count of requests")
+        verbose_name_plural = _("counts of requests")
+
+    def __str__(self) -> str:
+        return f"{self.count} in window {self.window}"

@@ -1,130 +1,19 @@
-"""What the hub holds about a person in their account, and in Django's own tables."""
+"""What accounts answer for the hub, and what Django's own tables are about."""
 
-from __future__ import annotations
+from accounts import personal_data
+from accounts.personal import HOLDERS
 
-from collections.abc import Sequence
-
-from allauth.account.models import EmailAddress
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
-from accounts.models import User
-from accounts.personal_data import Holder, Sheet, declare_impersonal, register
-
-
-def _export_account(user: User) -> Sequence[Sheet]:
-    addresses = EmailAddress.objects.filter(user=user).order_by("pk")
-    return [
-        Sheet("account", _("Your account"), [_account_row(user)]),
-        Sheet(
-            "addresses",
-            _("Your e-mail addresses"),
-            [
-                {"address": a.email, "confirmed": a.verified, "main": a.primary}
-                for a in addresses
-            ],
-        ),
-    ]
-
-
-def _account_row(user: User) -> dict[str, str | bool | None]:
-    last = user.last_login
-    return {
-        "id": str(user.public_id),
-        "address": user.email,
-        "name": user.name,
-        "time_zone": user.time_zone,
-        "joined": user.date_joined.isoformat(),
-        "last_signed_in": last.isoformat() if last else None,
-        "may_open_the_admin": user.is_staff,
-    }
-
-
-def _last_superuser(user: User) -> Sequence[str]:
-    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk)
-    if not user.is_superuser or others.exists():
-        return ()
-    return [
-        _(
-            "You are the only one who may do everything in the admin. Give somebody "
-            "else that right first."
-        )
-    ]
-
-
-def _sessions_of(user: User) -> list[str]:
-    """Return the keys of all sessions of a person; they have no column for it."""
-    return [
-        session.session_key
-        for session in Session.objects.iterator()
-        if session.get_decoded().get("_auth_user_id") == str(user.pk)
-    ]
-
-
-def _export_sessions(user: User) -> Sequence[Sheet]:
-    mine = Session.objects.filter(session_key__in=_sessions_of(user))
-    rows = [{"ends": each.expire_date.isoformat()} for each in mine]
-    return [Sheet("sessions", _("Where you are signed in"), rows)]
-
-
-def _erase_sessions(user: User) -> None:
-    Session.objects.filter(session_key__in=_sessions_of(user)).delete()
-
-
-def _export_admin_log(user: User) -> Sequence[Sheet]:
-    entries = LogEntry.objects.filter(user=user).select_related("content_type")
-    rows = [
-        {
-            "when": entry.action_time.isoformat(),
-            "what": entry.object_repr,
-            "kind": str(entry.content_type or ""),
-            "change": entry.get_change_message(),
-        }
-        for entry in entries.order_by("action_time", "pk")
-    ]
-    return [Sheet("admin_log", _("What you did in the admin"), rows)]
-
-
-def _erase_admin_log(user: User) -> None:
-    """Erase what the admin noted about the person; what they did goes with them."""
-    people = ContentType.objects.get_for_model(User)
-    LogEntry.objects.filter(content_type=people, object_id=str(user.pk)).delete()
-
-
-register(
-    Holder(
-        name=gettext_lazy("Your account and its addresses"),
-        tables={
-            "accounts.user": ["email", "name", "time_zone", "public_id", "password"],
-            "accounts.user_groups": ["user"],
-            "accounts.user_user_permissions": ["user"],
-            "account.emailaddress": ["user", "email"],
-            "account.emailconfirmation": ["email_address"],
-        },
-        export=_export_account,
-        blocks=_last_superuser,
-    )
+for holder in HOLDERS:
+    personal_data.register(holder)
+personal_data.declare_impersonal(
+    "counts of requests under keyed digests, for some minutes",
+    ["accounts.requestcount"],
 )
-register(
-    Holder(
-        name=gettext_lazy("Where you are signed in"),
-        tables={"sessions.session": ["session_data"]},
-        export=_export_sessions,
-        erase=_erase_sessions,
-    )
+personal_data.declare_impersonal(
+    "keys of other sites; the hub has them from its environment",
+    ["socialaccount.socialapp"],
 )
-register(
-    Holder(
-        name=gettext_lazy("What you did in the admin"),
-        tables={"admin.logentry": ["user", "object_repr"]},
-        export=_export_admin_log,
-        erase=_erase_admin_log,
-    )
-)
-declare_impersonal(
+personal_data.declare_impersonal(
     "names of tables and rights",
     [
         "contenttypes.contenttype",

@@ -44,11 +44,14 @@ def _public_pages(subject: Subject) -> Iterator[Page]:
     yield Page("Search, all skills", f"{search}?q=testing&kind=skills")
     yield Page("Training, one resource", f"{catalogue}{resource[0]}/")
 
+    yield Page("API, skills", "/api/v1/skills/?page_size=100")
+
 
 def _own_pages() -> Iterator[Page]:
     yield Page("Home, signed in", reverse("home"), is_mine=True)
     yield Page("Goals", reverse("profiles:goal-list"), is_mine=True)
     yield Page("Account", reverse("accounts:account"), is_mine=True)
+    yield Page("API, answers", "/api/v1/assessments/?page_size=100", is_mine=True)
 
 
 def _pages_about(subject: Subject) -> Iterator[Page]:
@@ -68,6 +71,7 @@ def _pages_about(subject: Subject) -> Iterator[Page]:
         "Assess": reverse("profiles:profile-assess", args=[subject.slug]),
         "Assess, one competency": assess_url(subject),
         "Goal and gap": subject.goal.get_absolute_url(),
+        "API, profile": reverse("api:profile-detail", args=[subject.profile.uuid]),
     }
     for name, url in mine.items():
         yield Page(f"{name} ({subject.name})", url, is_mine=True)

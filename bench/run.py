@@ -6,8 +6,9 @@ from accounts.models import User
 from bench.assets import plotly_bytes
 from bench.measure import Figures, measure_page, measure_save
 from bench.pages import pages_of
-from bench.subjects import Subject, load_subjects, own_database
+from bench.subjects import Subject, load_subjects
 from bench.table import lines_of
+from dev.own_database import own_database
 
 
 def run() -> None:

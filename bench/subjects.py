@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
-from io import StringIO
 
 from django.db import connection, transaction
 from django.db.models import Count
@@ -39,20 +36,6 @@ class Subject:
     role: str
     goal: Goal
     profile: Profile
-
-
-@contextmanager
-def own_database() -> Iterator[None]:
-    """Work in a database that is made anew, migrated, and dropped in the end."""
-    name = connection.settings_dict["NAME"]
-    with redirect_stdout(StringIO()):  # one of its steps always talks
-        connection.creation.create_test_db(
-            verbosity=0, autoclobber=True, serialize=False
-        )
-    try:
-        yield
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
 
 
 def load_subjects() -> tuple[User, list[Subject]]:

@@ -254,7 +254,7 @@ def _level_fields(level: str, rank: int) -> list[Field]:
         required=False,
     )
     examples = model_field(
-        LevelDescriptor, "examples", label=_("Level %s: examples, one a line") % level
+        LevelDescriptor, "examples", label=_("Level %s: examples") % level
     )
     return [
         Field(f"{LEVEL}-{rank}", looks.label, looks.make),

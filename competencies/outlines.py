@@ -94,9 +94,15 @@ def _group_rows(version: FrameworkVersion) -> list[GroupRow]:
 
 def _skill_rows(version: FrameworkVersion) -> list[SkillRow]:
     rows = SkillEdition.objects.filter(version=version).values_list(
-        "skill_id", "skill__slug", "name", "description", "group_id", "position"
+        "skill_id",
+        "skill__slug",
+        "name",
+        "description",
+        "skill__uuid",
+        "group_id",
+        "position",
     )
     return [
-        SkillRow(SkillNode(pk, slug, name, text), group, position)
-        for pk, slug, name, text, group, position in rows
+        SkillRow(SkillNode(pk, slug, name, text, str(uuid)), group, position)
+        for pk, slug, name, text, uuid, group, position in rows
     ]

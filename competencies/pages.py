@@ -6,6 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
+
+from accounts.models import User
 from charts.levels import wash
 from competencies.levels import LevelText, OwnText, examples_in, level_texts
 from competencies.models import (
@@ -17,6 +21,23 @@ from competencies.models import (
     SkillRelation,
 )
 from competencies.outlines import Outline, Scale
+
+
+def current_version(user: User | AnonymousUser, slug: str) -> FrameworkVersion:
+    """Return the version in force, else the newest that `user` may read.
+
+    Raises Http404 when there is none.
+    """
+    versions = FrameworkVersion.objects.visible_to(user)
+    found = (
+        versions.filter(framework__slug=slug)
+        .select_related("framework")
+        .current_first()
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
 
 
 def own_texts(
@@ -47,6 +68,7 @@ class Expectation:
     rank: int
     wash: int
     level: str
+    uuid: str
 
 
 def roles_expecting(edition: SkillEdition, scale: Scale) -> list[Expectation]:
@@ -66,6 +88,7 @@ def _expected(row: RoleSkill, role: Role, scale: Scale) -> Expectation:
         rank=row.rank,
         wash=wash(row.rank, scale.highest),
         level=scale.name(row.rank),
+        uuid=str(role.uuid),
     )
 
 
@@ -104,6 +127,7 @@ def expectations_of(role: Role, outline: Outline, scale: Scale) -> list[RoleGrou
                     rank=ranks[skill.pk],
                     wash=wash(ranks[skill.pk], scale.highest),
                     level=scale.name(ranks[skill.pk]),
+                    uuid=skill.uuid,
                 )
                 for skill in group.skills
                 if skill.pk in ranks

@@ -18,6 +18,8 @@ class SkillNode:
     slug: str
     name: str
     description: str = ""
+    uuid: str = ""
+    """What the stable skill is called outside the hub."""
 
 
 @dataclass(frozen=True, slots=True)

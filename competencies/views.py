@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from competencies.curated import FrameworkKind, RoleKind, SkillKind
 from competencies.models import Framework, FrameworkVersion, Role, SkillEdition
-from competencies.models.frameworks import Status
 from competencies.outlines import Outline, scale_of
 from competencies.pages import (
+    current_version,
     expectations_of,
     levels_of,
     related_skills,
@@ -27,20 +27,6 @@ from search.words import words_of
 FRAMEWORKS, ROLES, SKILLS = FrameworkKind(), RoleKind(), SkillKind()
 
 
-def current_version(request: HttpRequest, slug: str) -> FrameworkVersion:
-    """Return the version in force, else the newest the person may read, else 404."""
-    versions = FrameworkVersion.objects.visible_to(request.user)
-    found = (
-        versions.filter(framework__slug=slug)
-        .select_related("framework")
-        .current_first()
-        .first()
-    )
-    if found is None:
-        raise Http404
-    return found
-
-
 def _version(request: HttpRequest, slug: str, version: str) -> FrameworkVersion:
     versions = FrameworkVersion.objects.visible_to(request.user)
     return get_object_or_404(
@@ -51,16 +37,8 @@ def _version(request: HttpRequest, slug: str, version: str) -> FrameworkVersion:
 @require_safe
 @login_not_required
 def framework_list(request: HttpRequest) -> HttpResponse:
-    in_force = Q(versions__status=Status.PUBLISHED)
-    frameworks = (
-        Framework.objects.visible_to(request.user)
-        .annotate(
-            skill_count=Count("versions__skill_editions", filter=in_force),
-            version_count=Count("versions", distinct=True),
-        )
-        .order_by("name", "pk")
-    )
-    page = page_of(request, frameworks)
+    frameworks = Framework.objects.visible_to(request.user).with_counts()
+    page = page_of(request, frameworks.order_by("name", "pk"))
     context = {"page": page, "section": "skills"}
     return render(request, "competencies/framework_list.html", context)
 
@@ -68,7 +46,7 @@ def framework_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def framework_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    return _framework_page(request, current_version(request, slug))
+    return _framework_page(request, current_version(request.user, slug))
 
 
 @require_safe
@@ -112,15 +90,11 @@ def skill_detail(request: HttpRequest, slug: str, skill: str) -> HttpResponse:
 def _concept(request: HttpRequest, slug: str, skill: str) -> SkillEdition:
     """Return the skill in the version in force, or in the last that had it."""
     versions = FrameworkVersion.objects.visible_to(request.user)
-    of_skill = SkillEdition.objects.filter(
-        skill__slug=skill, version__in=versions.filter(framework__slug=slug)
-    ).select_related("skill__framework", "version__framework", "group__group")
-    newest = versions.filter(framework__slug=slug).current_first()
-    by_version = {edition.version_id: edition for edition in of_skill}
-    for version in newest.values_list("pk", flat=True):
-        if version in by_version:
-            return by_version[version]
-    raise Http404
+    editions = SkillEdition.objects.filter(
+        skill__slug=skill, skill__framework__slug=slug
+    )
+    related = ("skill__framework", "version__framework", "group__group")
+    return get_object_or_404(editions.concepts(versions).select_related(*related))
 
 
 @require_safe
@@ -200,7 +174,7 @@ def role_detail(request: HttpRequest, framework: str, slug: str) -> HttpResponse
         framework__slug=framework,
         slug=slug,
     )
-    version = current_version(request, framework)
+    version = current_version(request.user, framework)
     groups = expectations_of(role, Outline(version), scale_of(version))
     context = {
         "role": role,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -56,7 +55,7 @@ def suggest(
         proposer=proposer,
         **words,
     )
-    transaction.on_commit(partial(tell_received, suggestion, absolute))
+    tell_received(suggestion, absolute)
     return suggestion
 
 
@@ -175,7 +174,7 @@ def _decided(
     stored.decided_at = timezone.now()
     stored.decision_reason = reason
     stored.save()
-    transaction.on_commit(partial(tell_decided, stored, absolute))
+    tell_decided(stored, absolute)
     return stored
 
 

@@ -18,6 +18,8 @@ from curation.models import LONGEST_REASON, Flag
 from curation.values import Value, Values, changed, tidy
 
 _FEW_ROWS = {"rows": 3}
+# Before the fields of the record: it may have a name, too.
+OF_RECORD = "record-"
 
 
 def _tidied(data: QueryDict | None) -> QueryDict | None:
@@ -72,13 +74,13 @@ class SuggestionForm(SealedForm):
     ) -> None:
         self.keys = [field.key for field in fields]
         self.base = _base_of(data) or {key: now.get(key) for key in self.keys}
-        initial = {**self.base, "made_on": seal(self.base)}
+        initial = {f"{OF_RECORD}{key}": value for key, value in self.base.items()}
+        initial["made_on"] = seal(self.base)
         if isinstance(person, User):
             initial["name"] = person.name
         super().__init__(_tidied(data), initial=initial)
         for field in fields:
-            self.fields[field.key] = field.make()
-        self.order_fields([*self.keys, *self.fields])
+            self.fields[f"{OF_RECORD}{field.key}"] = field.make()
         if isinstance(person, User):
             del self.fields["email"]
 
@@ -95,21 +97,24 @@ class SuggestionForm(SealedForm):
         """What was there before may break a rule that is younger than it."""
         for key in self.keys:
             if self._is_untouched(key):
-                self.errors.pop(key, None)
-                self.cleaned_data[key] = self.base[key]
+                self.errors.pop(f"{OF_RECORD}{key}", None)
+                self.cleaned_data[f"{OF_RECORD}{key}"] = self.base[key]
 
     def _is_untouched(self, key: str) -> bool:
         """Say whether a field came back as the page showed it."""
-        shown = self.fields[key].prepare_value(self.base.get(key))
-        return bool(shown) and tidy(self.data.get(key, "")) == tidy(str(shown))
+        name = f"{OF_RECORD}{key}"
+        shown = self.fields[name].prepare_value(self.base.get(key))
+        return bool(shown) and tidy(self.data.get(name, "")) == tidy(str(shown))
 
     def proposed(self) -> dict[str, Value]:
         """Return what is wanted otherwise than it was on the page."""
-        given = {k: self.cleaned_data[k] for k in self.keys if k in self.cleaned_data}
+        names = {key: f"{OF_RECORD}{key}" for key in self.keys}
+        cleaned = self.cleaned_data
+        given = {key: cleaned[name] for key, name in names.items() if name in cleaned}
         return changed(self.base, given)
 
     def record_fields(self) -> list[forms.BoundField]:
-        return [self[key] for key in self.keys]
+        return [self[f"{OF_RECORD}{key}"] for key in self.keys]
 
     def other_fields(self) -> list[forms.BoundField]:
         names = ("source", "reason", "name", "email")

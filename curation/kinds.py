@@ -14,6 +14,7 @@ from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet, URLField
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
@@ -68,7 +69,7 @@ def model_field(model: type[Model], name: str, **more: Any) -> Field:
         made: forms.Field = found.formfield(**options)
         return made
 
-    return Field(name, options.get("label", found.verbose_name), make)
+    return Field(name, capfirst(options.get("label", found.verbose_name)), make)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,15 @@ def kind_of(key: str) -> Kind | None:
 def all_kinds() -> list[Kind]:
     """Return every kind, in the order of their names on pages."""
     return sorted(_kinds.values(), key=lambda kind: str(kind.label_plural))
+
+
+def kinds_of(user: Person) -> list[Kind]:
+    """Return the kinds of which a person looks after all records, or some."""
+    return [
+        kind
+        for kind in all_kinds()
+        if kind.curates(user) or not kind.maintained_by(user).query.is_empty()
+    ]
 
 
 def looks_after(kind: Kind, user: Person, record: Any | None) -> bool:

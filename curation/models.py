@@ -211,6 +211,16 @@ class Flag(models.Model):
         return f"{self.title}: {self.get_what_display()}"
 
     @property
+    def sentence(self) -> str:
+        """Return what stands on the record's page while the flag is open."""
+        words = {
+            self.What.OUTDATED: _("Somebody says this is out of date"),
+            self.What.BROKEN: _("Somebody says a link here is broken"),
+            self.What.WRONG: _("Somebody says this is wrong"),
+        }
+        return str(words[self.What(self.what)])
+
+    @property
     def kind_label(self) -> str:
         kind = kind_of(self.kind)
         return str(kind.label) if kind else self.kind

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Set the hub up in `.venv`, then hand the command over to `dev.tasks` in there.
 
-    python3 dev/bootstrap.py run|test|bench|lint|fmt|assets|backup
+    python3 dev/bootstrap.py run|test|bench|screenshots|lint|fmt|assets|backup
     python3 dev/bootstrap.py restore FILE
     python3 dev/bootstrap.py manage COMMAND...
 
@@ -42,6 +42,7 @@ COMMANDS = {
     "assets": USE,
     "test": DEVELOPMENT,
     "bench": DEVELOPMENT,
+    "screenshots": DEVELOPMENT,
     "lint": DEVELOPMENT,
     "fmt": DEVELOPMENT,
 }

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from dev import backups, checks
+from dev import backups, checks, serving
 from dev.environment import development, is_true
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,7 +49,7 @@ def chosen_port(text: str) -> int:
 
 
 def run() -> NoReturn:
-    """Serve the hub with its sample data until Ctrl-C."""
+    """Serve the hub with its sample data, and do its work, until Ctrl-C."""
     env = development()
     port = chosen_port(env.get("PORT") or DEFAULT_PORT)
     step("Bringing the database up to date", [*MANAGE, "migrate", "-v0"], env)
@@ -58,7 +58,8 @@ def run() -> NoReturn:
         step("Looking for sample data", sample, env)
     print(f"\nThe hub is at http://localhost:{port}/  (Ctrl-C stops it)\n", flush=True)
     env |= {"DJANGO_RUNSERVER_HIDE_WARNING": "true"}
-    become([*MANAGE, "runserver", f"localhost:{port}"], env)
+    server = [*MANAGE, "runserver", f"localhost:{port}"]
+    sys.exit(serving.serve(server, [*MANAGE, "work"], env))
 
 
 def manage(*arguments: str) -> NoReturn:
@@ -70,6 +71,10 @@ def manage(*arguments: str) -> NoReturn:
 
 def bench(*arguments: str) -> NoReturn:
     become([sys.executable, "-m", "bench", *arguments], development())
+
+
+def screenshots() -> NoReturn:
+    become([sys.executable, "-m", "screenshots"], development())
 
 
 def assets() -> None:
@@ -86,6 +91,7 @@ COMMANDS = {
     "run": run,
     "manage": manage,
     "bench": bench,
+    "screenshots": screenshots,
     "assets": assets,
     "test": checks.test,
     "lint": checks.lint,

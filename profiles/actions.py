@@ -14,6 +14,10 @@ from profiles.holdings import Holding, holding_of
 from profiles.models import Goal, GoalSkill, Profile, SkillAssessment
 
 
+class AnswerChangedError(Exception):
+    """The answer is another one than the writer had seen, and must not be overtaken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
     """What became of one click; `overtaken` is what another window had chosen."""
@@ -47,17 +51,24 @@ def save_profile(profile: Profile) -> Profile:
 
 @transaction.atomic
 def save_clicks(
-    *, profile: Profile, clicks: Sequence[Click], skills: Mapping[str, int]
+    *,
+    profile: Profile,
+    clicks: Sequence[Click],
+    skills: Mapping[str, int],
+    only_if_seen: bool = False,
 ) -> SavedPage:
     """Keep what was chosen on a page; the newest click wins.
 
     `skills` gives the key of each skill of the page by its slug. A click that meets
-    another state than its page was drawn with is kept too, and says what it overtook.
+    another state than its page was drawn with is kept too, and says what it overtook;
+    with `only_if_seen` it raises AnswerChangedError instead, and nothing is kept.
     """
     if not clicks:
         return SavedPage((), {})
     profile = save_profile(profile)
     before = _locked(profile, skills.values())
+    if only_if_seen:
+        _refuse_unseen(clicks, skills, before)
     _clear(profile, [skills[c.skill] for c in clicks if c.answer is None])
     rows = [_row(profile, skills[c.skill], c, before) for c in clicks if c.answer]
     _upsert(rows)
@@ -74,6 +85,15 @@ def _locked(profile: Profile, skills: Iterable[int]) -> dict[int, Holding]:
         profile=profile, skill__in=list(skills)
     )
     return {row.skill_id: holding_of(row) for row in rows}
+
+
+def _refuse_unseen(
+    clicks: Sequence[Click], skills: Mapping[str, int], before: Mapping[int, Holding]
+) -> None:
+    for click in clicks:
+        held = before.get(skills[click.skill])
+        if click.seen != (held.seen if held else ""):
+            raise AnswerChangedError
 
 
 def _upsert(rows: Sequence[SkillAssessment]) -> None:
@@ -139,23 +159,45 @@ def confirm(*, profile: Profile, skills: Iterable[int]) -> int:
 
 
 @transaction.atomic
-def create_goal(*, profile: Profile, name: str, roles: Iterable[Role]) -> Goal:
-    """Set a goal from roles, or an empty one to give targets of one's own."""
+def create_goal(
+    *,
+    profile: Profile,
+    name: str,
+    roles: Iterable[Role],
+    targets: Mapping[int, int] | None = None,
+) -> Goal:
+    """Set a goal from roles, from targets of one's own, or an empty one for these."""
     goal = Goal.objects.create(profile=save_profile(profile), name=name)
     goal.roles.set(roles)
+    set_targets(goal=goal, targets=targets or {})
     return goal
 
 
 @transaction.atomic
-def update_goal(*, goal: Goal, name: str, roles: Iterable[Role]) -> None:
-    """Change what a goal is called and which roles it comes from."""
+def update_goal(
+    *,
+    goal: Goal,
+    name: str,
+    roles: Iterable[Role] | None = None,
+    targets: Mapping[int, int] | None = None,
+) -> None:
+    """Change what a goal is called and what it comes from; None leaves that be.
+
+    `targets` are all the own ones there will be, by the skill's key.
+    """
     goal.name = name
     goal.save(update_fields=["name"])
-    goal.roles.set(roles)
+    if roles is not None:
+        goal.roles.set(roles)
+    if targets is not None:
+        goal.targets.exclude(skill__in=targets).delete()
+        set_targets(goal=goal, targets=targets)
 
 
 @transaction.atomic
-def set_targets(*, goal: Goal, targets: Mapping[int, int | None]) -> None:
+def set_targets(
+    *, goal: Goal, targets: Mapping[int, int] | Mapping[int, int | None]
+) -> None:
     """Keep targets of one's own by the skill's key; None goes back to the roles'."""
     dropped = [skill for skill, rank in targets.items() if rank is None]
     GoalSkill.objects.filter(goal=goal, skill__in=dropped).delete()

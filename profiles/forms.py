@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -16,6 +16,12 @@ from profiles.models import Goal
 from profiles.targets import Target
 
 LONGEST_GOAL_NAME = 120
+
+
+def name_of_goal(given: str, roles: Iterable[Role]) -> str:
+    """Return the name given, else one made of the roles' names."""
+    names = " + ".join(role.name for role in roles)
+    return given or Truncator(names or str(_("My goal"))).chars(LONGEST_GOAL_NAME)
 
 
 class GoalForm(forms.Form):
@@ -52,9 +58,7 @@ class GoalForm(forms.Form):
 
     def goal_name(self) -> str:
         """Return the name given, else one made of the roles' names."""
-        given: str = self.cleaned_data["name"]
-        names = " + ".join(role.name for role in self.cleaned_data["roles"])
-        return given or Truncator(names or str(_("My goal"))).chars(LONGEST_GOAL_NAME)
+        return name_of_goal(self.cleaned_data["name"], self.cleaned_data["roles"])
 
 
 class TargetForm(forms.Form):

@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from charts.levels import wash
-from competencies.models import RoleSkill
+from competencies.models import Framework, Role, RoleSkill
+from competencies.models.roles import RoleQuerySet
 from competencies.outlines import Outline, Scale, scale_of
 from competencies.teaching import TeachingResource, resources_for
 from competencies.tree import GroupNode, SkillNode
@@ -18,6 +21,19 @@ from profiles.gaps import GapReport, SkillGap, find_gaps
 from profiles.holdings import Holdings, holdings_of
 from profiles.models import Goal, Profile
 from profiles.targets import RoleLevels, Target, targets_of
+
+
+def roles_to_aim_for(
+    user: User | AnonymousUser, framework: Framework, goal: Goal | None = None
+) -> RoleQuerySet:
+    """Return the roles that a goal may come from, by name.
+
+    A role that was unpublished meanwhile stays in the goal that has it.
+    """
+    roles = Role.objects.visible_to(user).filter(framework=framework)
+    if goal is not None:
+        roles = (roles | Role.objects.filter(goals=goal)).distinct()
+    return roles.order_by("name", "pk")
 
 
 def role_levels(goal: Goal) -> list[RoleLevels]:

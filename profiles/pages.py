@@ -116,6 +116,36 @@ def answer_in_words(answer: Answer | None, scale: Scale) -> str:
     return scale.name(answer.rank)
 
 
+@dataclass(frozen=True, slots=True)
+class ProfilePage:
+    """A profile whole: each competency, the skills in it, and what they come to."""
+
+    rows: list[CompetencyRow]
+    skills: list[list[SkillRow]]
+    """The skills of each row, in the same order."""
+    next: CompetencyRow | None
+    latest: datetime | None
+
+    @property
+    def answered(self) -> int:
+        return sum(row.summary.answered for row in self.rows)
+
+    @property
+    def total(self) -> int:
+        return sum(row.summary.total for row in self.rows)
+
+
+def profile_page(outline: Outline, holdings: Holdings, scale: Scale) -> ProfilePage:
+    """Return a profile as its page and the API show it."""
+    rows = competency_rows(outline, holdings)
+    return ProfilePage(
+        rows=rows,
+        skills=[skill_rows(row.group, holdings, scale) for row in rows],
+        next=next_competency(rows),
+        latest=holdings.latest(),
+    )
+
+
 def moment_in_words(moment: datetime) -> str:
     """Say when something was, in the person's own zone: the time if it was today."""
     local = timezone.localtime(moment)

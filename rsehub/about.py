@@ -88,12 +88,8 @@ TERMS = _chapters(
 NOT_YET = (
     _("showing your profile to somebody else, or comparing two of them"),
     _("a history: a new answer replaces the one before"),
-    _("a button that downloads or erases all that is yours; until then, write to us"),
-    _("suggesting a correction on the page that needs it"),
     _("training plans, dates of courses, and reviews"),
     _("teams and their joint picture, communities, challenges"),
-    _("a second factor for signing in, passkeys, and signing in through your employer"),
-    _("a programming interface (API)"),
     _("other languages than English"),
 )
 

@@ -11,9 +11,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
+from accounts.models import QueuedMail
 
 SHOWN = 50
 # Django's file backend puts a line of hyphens behind each message.
@@ -35,6 +38,11 @@ def mails() -> list[Mail]:
     """Return the newest mails, newest first."""
     files = sorted(Path(settings.DEV_MAIL_DIR).glob("*.log"), reverse=True)[:SHOWN]
     return [mail for file in files for mail in reversed(_mails_in(file))]
+
+
+def waiting() -> QuerySet[QueuedMail]:
+    """Return the newest mails that no worker has taken up yet, newest first."""
+    return QueuedMail.objects.order_by("-created_at")[:SHOWN]
 
 
 def _mails_in(file: Path) -> list[Mail]:
@@ -60,7 +68,9 @@ def _mail(name: str, raw: bytes) -> Mail:
 @require_safe
 @login_not_required
 def mail_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "devmail/mail_list.html", {"mails": mails()})
+    return render(
+        request, "devmail/mail_list.html", {"mails": mails(), "waiting": waiting()}
+    )
 
 
 @require_safe

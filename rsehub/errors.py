@@ -8,10 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from rsehub import problems
 from rsehub.request_id import current_request_id
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if problems.is_api(request):
+        return problems.bad_request(request, exception)
     return render(request, "400.html", status=400)
 
 
@@ -20,6 +23,8 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if problems.is_api(request):
+        return problems.not_found(request)
     return render(request, "404.html", status=404)
 
 
@@ -34,6 +39,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
         if is_database
         else HTTPStatus.INTERNAL_SERVER_ERROR
     )
+    if problems.is_api(request):
+        return problems.server_error(request, status)
     page = get_template(f"{int(status)}.html")
     words = page.render({"request_id": current_request_id()})
     return HttpResponse(words, status=status)

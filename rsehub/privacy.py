@@ -114,24 +114,83 @@ KEPT = (
             "and with which address you signed in"
         ),
         _("To keep you signed in from one page to the next"),
-        _(
-            "Until you sign out; one that has run out opens nothing any more, and is "
-            "cleared away by hand"
-        ),
+        _("Until you sign out or end it; one that has run out goes within the hour"),
         CONTRACT,
         ("sessions.Session",),
     ),
     Kept(
         _(
+            "For each of your sessions: the browser, the network address, and when you "
+            "were first and last there"
+        ),
+        _("To show you where you are signed in, so that you can end what is not yours"),
+        _("Until the session ends"),
+        INTEREST,
+        ("usersessions.UserSession",),
+    ),
+    Kept(
+        _(
+            "The secret of an app that shows codes, fingerprints of recovery codes, the "
+            "public keys of passkeys, and when each was last used"
+        ),
+        _("To be surer that it is you"),
+        _("Until you remove it, or the account is deleted"),
+        CONTRACT,
+        ("mfa.Authenticator",),
+    ),
+    Kept(
+        _(
+            "If you sign in with an account at another site: your number there, and "
+            "what that site says of you, such as name and address"
+        ),
+        _("To know you again when that site sends you"),
+        _("Until you disconnect it, or the account is deleted"),
+        CONTRACT,
+        ("socialaccount.SocialAccount", "socialaccount.SocialToken"),
+    ),
+    Kept(
+        _(
+            "Your API tokens: a name, a fingerprint, what each may, and when it was "
+            "made, ends and was last used"
+        ),
+        _("To let your own programs in"),
+        _("Until you end it, or the account is deleted"),
+        CONTRACT,
+        ("accounts.ApiToken",),
+    ),
+    Kept(
+        _(
+            "What you suggest and flag, with your words and the name you chose; what you "
+            "decide as a curator, and that you changed a shared record"
+        ),
+        _("So that everyone can see how a shared record came to say what it says"),
+        _("The words stay with the record; your name goes with your account"),
+        INTEREST,
+        ("curation.Suggestion", "curation.Flag"),
+    ),
+    Kept(
+        _("The address that you leave with a suggestion, to hear of the decision"),
+        _("To tell you once what was decided"),
+        _("Until it is decided and the mail to you is on its way"),
+        CONSENT,
+        ("curation.Suggestion",),
+    ),
+    Kept(
+        _("A mail to you that waits to be sent: its text and your address"),
+        _("So that it reaches you even when the mail server is away"),
+        _("Until it is sent, seconds as a rule; two weeks if it never could be"),
+        CONTRACT,
+        ("accounts.QueuedMail",),
+    ),
+    Kept(
+        _(
             "How often somebody tried to sign in, sign up, or change a password or "
             "address: the times, with the network address, the number of the account, "
-            "or a fingerprint of the e-mail address"
+            "or a fingerprint of the e-mail address; the same for suggestions, flags "
+            "and requests of programs"
         ),
-        _("To slow down whoever tries passwords"),
-        _(
-            "It counts for some minutes; the row itself can stay in the database "
-            "until it is next asked for or cleared away"
-        ),
+        _("To slow down whoever tries passwords, or sends far too much"),
+        _("It counts for some minutes or an hour, and goes within the hour after"),
         INTEREST,
     ),
     Kept(
@@ -171,12 +230,12 @@ SEEN = (
     ),
     Seen(_("That you have an account at all"), YES, NO, WITH_THE_RIGHT, YES, NO),
     Seen(
-        _("A mistake that you point out to us by mail"),
+        _("What you suggest or flag, and the name you chose for it"),
         YES,
         NO,
-        _("if they look after that record"),
         YES,
-        _("the corrected record, without your name"),
+        YES,
+        _("what was taken, with that name, in the record's history"),
     ),
     Seen(_("Frameworks, roles and training"), YES, YES, YES, YES, YES),
 )
@@ -192,6 +251,12 @@ MAILS = (
         "to warn you when a password or an address of your account has changed; "
         "this one says when, from which network address and with which browser"
     ),
+    _(
+        "to warn you when a second step, a passkey, a connected account or an API token "
+        "was added or removed"
+    ),
+    _("to tell you what was decided about your suggestion, if you left an address"),
+    _("to confirm that your account is erased"),
 )
 
 

@@ -14,6 +14,9 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from rsehub import api_settings
+from rsehub.sign_in import origins_of, providers_from
+
 # Forms and admins can say which model they are for: `ModelForm[User]`.
 django_stubs_ext.monkeypatch()
 
@@ -53,6 +56,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # --- apps ------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    # First: what the apps below register with it, and unregister, must find it there.
+    "procrastinate.contrib.django",
     "rsehub",
     "training",
     "profiles",
@@ -62,6 +67,12 @@ INSTALLED_APPS = [
     "accounts",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.github",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.orcid",
+    "allauth.usersessions",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -71,6 +82,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",  # its widget templates, for our own form renderer
     "django_htmx",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "csp",
     "pgtrigger",  # installs the triggers that pghistory writes history with
     "pghistory",
@@ -98,7 +111,11 @@ MIDDLEWARE = [
     "accounts.middleware.PrivatePagesMiddleware",
     "accounts.middleware.TimeZoneMiddleware",
     "curation.provenance.ProvenanceMiddleware",
+    "rsehub.api_middleware.ApiMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.OtherSiteDownMiddleware",
+    "accounts.middleware.LastSeenMiddleware",
+    "accounts.second_factor.StaffSecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "rsehub.urls"
@@ -190,8 +207,38 @@ ACCOUNT_RATE_LIMITS = {
     "flag": "20/h/ip,300/h/key",
     "download_data": "5/h/user",
 }
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+# Every other session ends with the old password (`AccountAdapter.set_password`).
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# Addresses, connections and second factors change after another look at who it is.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
+
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = SITE_NAME
+# One code earlier or later is taken too: phones are slow, and so are people.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "accounts.second_factor_forms.CodeForm",
+    "reauthenticate": "accounts.second_factor_forms.CodeAgainForm",
+    "activate_totp": "accounts.second_factor_forms.AppForm",
+    "login_webauthn": "accounts.second_factor_forms.PasskeyLoginForm",
+    "authenticate_webauthn": "accounts.second_factor_forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "accounts.second_factor_forms.PasskeyAgainForm",
+    "add_webauthn": "accounts.second_factor_forms.PasskeyForm",
+    "edit_webauthn": "accounts.second_factor_forms.PasskeyNameForm",
+}
+# Who may open the admin shows more than a password; not on one's own machine.
+REQUIRE_STAFF_SECOND_FACTOR = not DEBUG
+
+SOCIALACCOUNT_ADAPTER = "accounts.adapter.ConnectionAdapter"
+SOCIALACCOUNT_PROVIDERS = providers_from(env, is_public=not DEBUG)
+SOCIALACCOUNT_FORMS = {"disconnect": "accounts.forms.DisconnectForm"}
+SOCIALACCOUNT_STORE_TOKENS = False
+# Another site's word for an address opens no account that is here already.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 
 # --- history of shared records ---------------------------------------------------
 
@@ -211,8 +258,22 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DEV_MAIL_DIR
 EMAIL_TIMEOUT = 10
+# Every mail waits in the database for the worker, which sends it as EMAIL_URL says.
+MAIL_DELIVERY_BACKEND = EMAIL_BACKEND
+EMAIL_BACKEND = "accounts.mail_queue.QueueBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="hub@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- background work -------------------------------------------------------------
+
+PROCRASTINATE_ON_APP_READY = "rsehub.background.prepare"
+PROCRASTINATE_WORKER_DEFAULTS = {
+    # A mail server that lets one mail wait does not hold up the others.
+    "concurrency": 4,
+    # What is done leaves nothing behind.
+    "delete_jobs": "successful",
+    "stalled_worker_timeout": 60,
+}
 
 # --- words and times -------------------------------------------------------------
 
@@ -249,7 +310,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:", "blob:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # Signing in elsewhere begins with a form, which is sent on there.
+        "form-action": [SELF, *origins_of(SOCIALACCOUNT_PROVIDERS)],
         "frame-ancestors": [NONE],
     }
 }
@@ -275,6 +337,12 @@ if not DEBUG:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
+# --- the API ---------------------------------------------------------------------
+
+REST_FRAMEWORK = api_settings.REST_FRAMEWORK
+SPECTACULAR_SETTINGS = api_settings.SPECTACULAR_SETTINGS
+API_RATES = api_settings.API_RATES
+
 # --- log -------------------------------------------------------------------------
 
 LOGGING = {
@@ -297,6 +365,10 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
+        # Quiet while all is well; a line per job is for looking into something.
+        "procrastinate": {"level": "WARNING"},
+        # A worker without its database says so once, and ends.
+        "psycopg.pool": {"level": "ERROR"},
         # Strangers who try other names are told so; the log need not fill with them.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         # runserver's own line per request, without our prefix's noise

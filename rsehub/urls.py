@@ -1,12 +1,15 @@
 """Every address of the hub."""
 
-from allauth.account.decorators import secure_admin_login
+from allauth.account.decorators import reauthentication_required, secure_admin_login
+from allauth.account.views import password_set, signup
 from django.conf import settings
 from django.contrib import admin
+from django.db import transaction
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 
-from rsehub import about, devmail, errors, gallery, health, home
+from rsehub import about, api_docs, devmail, errors, gallery, health, home
 
 # The admin signs in through the same door as everyone.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -25,10 +28,27 @@ urlpatterns = [
     path("suggestions/", include("curation.urls")),
     path("search/", include("search.urls")),
     path("account/", include("accounts.urls")),
+    # The account and the mail that confirms its address: both or neither.
+    path("accounts/signup/", transaction.atomic(signup), name="account_signup"),
+    # allauth's list of sessions asks the database for each; ours is one page for all.
+    path(
+        "accounts/sessions/",
+        RedirectView.as_view(pattern_name="accounts:session-list"),
+        name="usersessions_list",
+    ),
+    # A first password needs no old one, so it needs another proof.
+    path(
+        "accounts/password/set/",
+        reauthentication_required(app="allauth.account")(password_set),
+        name="account_set_password",
+    ),
     path("accounts/", include("allauth.urls")),
     # One door for passwords as well: with its limits and its mail.
     path("admin/password_change/", home.change_password, name="change-password"),
     path("admin/", admin.site.urls),
+    path("api/docs/", api_docs.docs, name="api-docs"),
+    path("api/docs/swagger/", api_docs.SwaggerView.as_view(), name="api-swagger"),
+    path("api/", include("rsehub.api")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -6,6 +6,9 @@ import sys
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.cache import cache
+from procrastinate.contrib.django import procrastinate_app
+from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
+from procrastinate.periodic import PeriodicRegistry
 
 from accounts.curators import NAME, curators
 from accounts.models import User
@@ -76,6 +79,33 @@ def world(db) -> World:
 @pytest.fixture
 def alices_profile(world, alice):
     return make_profile(world, alice)
+
+
+# --- background work ---------------------------------------------------------------
+
+
+@pytest.fixture
+def mail_queue(settings, transactional_db):
+    """Mail goes through the queue, as in production."""
+    settings.EMAIL_BACKEND = "accounts.mail_queue.QueueBackend"
+    yield
+    # Not among the tables that Django empties after such a test.
+    ProcrastinateJob.objects.all().delete()
+    ProcrastinateWorker.objects.all().delete()
+
+
+@pytest.fixture
+def run_worker(mail_queue, monkeypatch):
+    """Return a function: a worker does what is due, by connections of its own."""
+    hub = procrastinate_app.current_app
+    # What comes by the clock has tests of its own.
+    monkeypatch.setattr(hub, "periodic_registry", PeriodicRegistry())
+
+    def run() -> None:
+        with hub.replace_connector(hub.connector.get_worker_connector()):
+            hub.run_worker(wait=False, install_signal_handlers=False)
+
+    return run
 
 
 # --- the browser -------------------------------------------------------------------

@@ -8,15 +8,21 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
 
+from accounts.actions import create_token
+from accounts.mail_queue import put_in_queue
 from accounts.models import User
 from curation.actions import flag, reject, suggest
 from curation.kinds import kind_of
 from curation.provenance import told
+from tests.accounts.second_steps import make_passkey
 from tests.factories import UserFactory, World, make_goal, make_profile, make_resource
 
 ADDRESS, NAME = "zenobia@example.org", "Zenobia Quist"
@@ -30,8 +36,21 @@ def use_everything(world: World, curator: User) -> User:
     make_goal(profile, targets={world.skills["testing"]: 3}, name="Lead one day")
     _curate(person, curator)
     _administer(person)
+    create_token(owner=person, name="My script", scope="read", days=30)
+    _sign_in_by_every_door(person)
+    put_in_queue(EmailMessage("Hello", f"Hello {NAME}", to=[f"also-{ADDRESS}"]))
     Client().force_login(person)
     return person
+
+
+def _sign_in_by_every_door(person: User) -> None:
+    make_passkey(person)
+    SocialAccount.objects.create(
+        user=person, provider="orcid", uid="0000-0001", extra_data={"name": NAME}
+    )
+    UserSession.objects.create(
+        user=person, ip="192.0.2.7", user_agent="Zenobrowser", session_key="zenobia-key"
+    )
 
 
 def _curate(person: User, curator: User) -> None:

@@ -11,9 +11,12 @@ from rsehub.settings import *  # noqa: F403  everything but what follows
 from rsehub.settings import DATA_DIR, DATABASES
 
 DEBUG = False
+# What is tested with dana in the admin is not how she got there.
+REQUIRE_STAFF_SECOND_FACTOR = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Straight to the outbox; tests about the queue between take it by a fixture.
+EMAIL_BACKEND = MAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if DATABASES["default"]["ENGINE"] == "rsehub.hubpg":
     DATABASES["default"] |= {

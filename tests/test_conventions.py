@@ -13,6 +13,8 @@ from django.conf import settings
 from django.core.management import get_commands
 from django.template import engines
 
+from rsehub import sign_in
+
 ROOT = Path(__file__).resolve().parent.parent
 APPS = (
     "rsehub",
@@ -124,6 +126,8 @@ def test_both_lock_files_pin_the_same():
 def test_every_setting_is_in_the_sample_environment():
     source = (ROOT / "rsehub" / "settings.py").read_text(encoding="utf-8")
     read = set(re.findall(r'(?:env\.\w+|required)\(\s*"([A-Z_]+)"', source))
+    read |= {name for _title, *names in sign_in.KNOWN.values() for name in names}
+    read |= set(sign_in.OIDC_NAMES)
     sample = (ROOT / ".env.example").read_text(encoding="utf-8")
 
     assert read <= set(re.findall(r"^#?\s*([A-Z_]+)=", sample, re.M))

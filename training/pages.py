@@ -20,6 +20,8 @@ class Step:
     """A skill that a resource teaches; both ranks None where nobody said them yet."""
 
     skill: str
+    uuid: str
+    framework: str
     url: str
     from_rank: int | None
     to_rank: int | None
@@ -69,6 +71,8 @@ def _step(link: TeachesSkill, name: str) -> Step:
     highest = framework.highest_rank or 1
     return Step(
         skill=name,
+        uuid=str(link.skill.uuid),
+        framework=framework.slug,
         url=reverse(
             "competencies:skill-detail", args=[framework.slug, link.skill.slug]
         ),

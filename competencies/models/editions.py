@@ -11,7 +11,11 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from competencies.models.frameworks import FrameworkVersion
+from competencies.models.frameworks import (
+    FrameworkVersion,
+    FrameworkVersionQuerySet,
+    place_of_status,
+)
 from competencies.models.skills import Skill, SkillGroup, Tool
 from search.matching import Folded, best_first, folded_value, name_holds, text_query
 
@@ -50,6 +54,17 @@ class SkillEditionQuerySet(models.QuerySet["SkillEdition"]):
     def in_tree_order(self) -> SkillEditionQuerySet:
         """Order as the framework does inside a group; trees are put together apart."""
         return self.order_by("position", "pk")
+
+    def concepts(self, versions: FrameworkVersionQuerySet) -> SkillEditionQuerySet:
+        """Keep each skill once: in the version in force, or the last that had it.
+
+        Only `versions` are looked at: those that the person may read.
+        """
+        within = self.filter(version__in=versions.values("pk"))
+        newest = within.order_by(
+            "skill", place_of_status("version__"), "-version__published_at", "-version"
+        ).distinct("skill")
+        return SkillEdition.objects.filter(pk__in=newest.values("pk"))
 
     def matching(self, words: str) -> SkillEditionQuerySet:
         """Keep the skills whose text, tools or levels hold `words`, best match first.

@@ -52,6 +52,15 @@ def may_see_drafts(user: User | AnonymousUser) -> bool:
     return user.is_staff and user.has_perm("competencies.view_frameworkversion")
 
 
+def place_of_status(path: str = "") -> models.Case:
+    """Return what puts the version in force first, then retired ones, then drafts."""
+    return models.Case(
+        models.When(**{f"{path}status": Status.PUBLISHED}, then=0),
+        models.When(**{f"{path}status": Status.RETIRED}, then=1),
+        default=2,
+    )
+
+
 class FrameworkQuerySet(models.QuerySet["Framework"]):
     def visible_to(self, user: User | AnonymousUser) -> FrameworkQuerySet:
         """Keep the frameworks that `user` may read: those with a public version."""
@@ -68,6 +77,14 @@ class FrameworkQuerySet(models.QuerySet["Framework"]):
             folded=Folded("name"), search=text_vector("name", "description")
         )
         return best_first(rows, words)
+
+    def with_counts(self) -> FrameworkQuerySet:
+        """Add how many skills are in force and how many versions there are."""
+        in_force = models.Q(versions__status=Status.PUBLISHED)
+        return self.annotate(
+            skill_count=models.Count("versions__skill_editions", filter=in_force),
+            version_count=models.Count("versions", distinct=True),
+        )
 
     def published(self) -> FrameworkQuerySet:
         """Keep the frameworks in force: those one can make a profile in."""

@@ -15,21 +15,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.requests import signed_in
 from curation.actions import accept, reject
 from curation.forms import DecisionForm
-from curation.kinds import Kind, RefusedError, all_kinds, looks_after
+from curation.kinds import Kind, RefusedError, kinds_of, looks_after
 from curation.mails import is_token_of
 from curation.models import Flag, Suggestion
 from curation.pages import SuggestionPage, state_choices
 from curation.paging import page_of
 from curation.views.suggesting import kind_or_404
 
-CONFLICT = 409
-
 
 @require_safe
 def suggestion_list(request: HttpRequest) -> HttpResponse:
     """What waits for a curator, oldest first; for others, what they suggested."""
     user = signed_in(request)
-    kinds = [kind for kind in all_kinds() if kind.curates(user)]
+    kinds = kinds_of(user)
     rows = Suggestion.objects.visible_to(user).select_related("proposer")
     state = state_choices(request.GET.get("state", ""), Suggestion.State.choices)
     chosen = next((k for k in kinds if k.key == request.GET.get("kind")), None)
@@ -107,7 +105,9 @@ def _decide(request: HttpRequest, page: SuggestionPage) -> HttpResponse:
         except ValidationError as error:
             _show(form, error)
         else:
-            messages.info(request, _("Decided. The sender hears of it."))
+            messages.info(
+                request, _("Decided. A sender who left an address hears of it.")
+            )
             return redirect(page.suggestion)
     return _page_to_decide(request, page, form, status=422)
 

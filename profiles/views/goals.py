@@ -10,14 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import signed_in
-from competencies.models import Role
-from competencies.models.roles import RoleQuerySet
 from competencies.paging import slug_in
 from curation.paging import page_of
 from profiles.actions import create_goal, set_targets, update_goal
 from profiles.charts import gap_dumbbells
 from profiles.forms import GoalForm, TargetForm, goal_initial, target_initial
-from profiles.goal_pages import GoalReader
+from profiles.goal_pages import GoalReader, roles_to_aim_for
 from profiles.holdings import frameworks_to_start, last_profile, profile_for
 from profiles.models import Goal, Profile
 
@@ -61,7 +59,7 @@ def _profile_to_aim_in(request: HttpRequest) -> Profile:
 @require_http_methods(["GET", "POST"])
 def goal_create(request: HttpRequest) -> HttpResponse:
     profile = _profile_to_aim_in(request)
-    roles = _roles_for(request, profile)
+    roles = roles_to_aim_for(request.user, profile.framework)
     role = slug_in(request, "role")
     initial = {"roles": roles.filter(slug=role) if role else []}
     form = GoalForm(request.POST or None, roles=roles, initial=initial)
@@ -74,11 +72,6 @@ def goal_create(request: HttpRequest) -> HttpResponse:
         return redirect("profiles:goal-targets", goal.uuid)
     context = {"form": form, "profile": profile, "section": "goals"}
     return render(request, "profiles/goal_form.html", context)
-
-
-def _roles_for(request: HttpRequest, profile: Profile) -> RoleQuerySet:
-    roles = Role.objects.visible_to(request.user).filter(framework=profile.framework)
-    return roles.order_by("name", "pk")
 
 
 @require_safe
@@ -100,9 +93,7 @@ def goal_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def goal_update(request: HttpRequest, uuid: UUID) -> HttpResponse:
     goal = _my_goal(request, uuid)
-    # A role that was unpublished meanwhile stays in the goals that have it.
-    kept = Role.objects.filter(goals=goal)
-    roles = (_roles_for(request, goal.profile) | kept).distinct()
+    roles = roles_to_aim_for(request.user, goal.profile.framework, goal)
     form = GoalForm(request.POST or None, roles=roles, initial=goal_initial(goal))
     if request.method == "POST" and form.is_valid():
         update_goal(goal=goal, name=form.goal_name(), roles=form.cleaned_data["roles"])

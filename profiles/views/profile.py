@@ -13,7 +13,7 @@ from profiles.holdings import (
     last_profile,
     profile_for,
 )
-from profiles.pages import competency_rows, next_competency, skill_rows
+from profiles.pages import profile_page
 
 
 @require_safe
@@ -33,23 +33,21 @@ def profile(request: HttpRequest) -> HttpResponse:
 def profile_detail(request: HttpRequest, slug: str) -> HttpResponse:
     mine = profile_for(request.user, slug)
     outline, scale = Outline(mine.version), scale_of(mine.version)
-    holdings = holdings_of(mine)
-    rows = competency_rows(outline, holdings)
+    page = profile_page(outline, holdings_of(mine), scale)
     context = {
         "profile": mine,
         "scale": scale,
-        "rows": rows,
-        "next": next_competency(rows),
-        "wheel": competency_wheel(rows, scale),
+        "rows": page.rows,
+        "next": page.next,
+        "wheel": competency_wheel(page.rows, scale),
         "by_competency": [
             (row, skill_dots(row, skills, scale), skills)
-            for row in rows
+            for row, skills in zip(page.rows, page.skills, strict=True)
             if row.summary.is_started
-            for skills in [skill_rows(row.group, holdings, scale)]
         ],
-        "answered": sum(row.summary.answered for row in rows),
-        "total": sum(row.summary.total for row in rows),
-        "latest": holdings.latest(),
+        "answered": page.answered,
+        "total": page.total,
+        "latest": page.latest,
         "section": "profile",
     }
     return render(request, "profiles/profile_detail.html", context)

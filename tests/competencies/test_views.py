@@ -154,9 +154,9 @@ COUNTS = [
     ("framework-list", [], 2),
     ("framework-detail", ["craft"], 5),
     ("version-detail", ["craft", "1.0"], 5),
-    ("skill-detail", ["craft", "testing"], 9),
+    ("skill-detail", ["craft", "testing"], 8),
     ("skill-edition", ["craft", "1.0", "testing"], 8),
-    ("skill-level", ["craft", "testing", 1], 4),
+    ("skill-level", ["craft", "testing", 1], 3),
     ("role-list", [], 2),
     ("role-detail", ["craft", "rse"], 7),
 ]

@@ -1,4 +1,5 @@
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -21,6 +22,12 @@ def course(db):
 @pytest.fixture
 def role(world):
     return make_role(world, "rse", {"testing": 3})
+
+
+@pytest.fixture
+def records(course, role):
+    """One record of every kind but the provider."""
+    return SimpleNamespace(course=course, role=role)
 
 
 @pytest.fixture

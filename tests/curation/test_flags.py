@@ -25,7 +25,7 @@ def test_one_click_is_enough(client, course):
 
     kept = Flag.objects.get()
     assert (kept.what, kept.record, kept.words) == ("broken", course.uuid, "")
-    assert "Somebody says this is a broken link" in page
+    assert "Somebody says a link here is broken" in page
 
 
 def test_alice_is_known_to_have_said_it_and_not_shown(client, course, alice):

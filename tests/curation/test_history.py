@@ -7,7 +7,7 @@ from competencies.models import LevelDescriptor, RoleSkill, SkillEdition
 from curation.history import changes_of
 from curation.kinds import kind_of
 from curation.provenance import IMPORT, told
-from tests.factories import make_resource, make_version
+from tests.factories import make_version
 from training.models import LearningResource, TeachesSkill
 
 HISTORY = "/training/test-course/history/"
@@ -130,6 +130,21 @@ def test_a_framework_tells_of_its_versions(client, world):
     page = client.get("/frameworks/craft/history/").content.decode()
 
     assert "Version 1.0" in page
+
+
+def test_what_was_typed_stays_text_in_the_history(
+    curator, course, suggest_on, form_at, django_capture_on_commit_callbacks
+):
+    probe = '"><script>alert(1)</script>{{7*7}}{% debug %}'
+    kept = suggest_on("resource", course, {"title": probe}, name=probe, reason=probe)
+    url = kept.get_absolute_url()
+    with django_capture_on_commit_callbacks(execute=True):
+        curator.post(url, form_at(url) | {"accept": "", "reason": probe})
+
+    for place in (HISTORY, undo_url(curator), url, "/training/test-course/"):
+        page = curator.get(place).content.decode()
+        assert "<script>alert" not in page
+        assert "{{7*7}}{% debug %}" in page
 
 
 # --- putting back --------------------------------------------------------------------
@@ -269,19 +284,19 @@ def test_nobody_else_puts_back(client, course, said_by, who, request):
     [
         (HISTORY, 5),
         ("/roles/craft/rse/history/", 5),
-        ("/frameworks/craft/history/", 3),
+        ("/frameworks/craft/history/", 4),
         ("/frameworks/craft/skills/testing/history/", 8),
     ],
 )
 def test_a_history_costs_the_same_however_long(
-    client, course, role, world, dana, size, url, queries, django_assert_num_queries
+    client, records, dana, size, url, queries, django_assert_num_queries
 ):
     for number in range(size):
         with told(user=dana, reason=str(number)):
             LearningResource.objects.update(title=f"Title {number}")
-            role.name = f"Role {number}"
-            role.save()
-        make_resource(f"other-{number}")
+            records.role.skills.update(rank=number)
+            records.role.framework.name = f"Framework {number}"
+            records.role.framework.save()
 
     with django_assert_num_queries(queries):
         assert client.get(url).status_code == 200

@@ -1,19 +1,25 @@
 """Anyone suggests a change, and machines do not."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core import mail
+from django.db import IntegrityError
 
 from curation import guards
 from curation.guards import seal
+from curation.kinds import kind_of
 from curation.models import Suggestion
-from tests.factories import make_role
+from tests.factories import make_resource, make_role
 
 EDIT = "/training/test-course/edit/"
 PROBE = '"><script>alert(1)</script>{{7*7}}{% debug %}'
 
 
 def test_a_visitor_changes_one_field_and_only_that_is_kept(client, course, form_at):
-    sent = form_at(EDIT) | {"title": "Tests that tell", "reason": "It says so there"}
+    sent = form_at(EDIT) | {
+        "record-title": "Tests that tell",
+        "reason": "It says so there",
+    }
 
     response = client.post(EDIT, sent, follow=True)
 
@@ -29,8 +35,18 @@ def test_a_visitor_changes_one_field_and_only_that_is_kept(client, course, form_
 def test_the_form_shows_what_is_there(client, course, form_at):
     sent = form_at(EDIT)
 
-    assert sent["title"] == "Test course"
-    assert sent["languages"] == "en"
+    assert sent["record-title"] == "Test course"
+    assert sent["record-languages"] == "en"
+
+
+def test_the_name_of_a_role_and_of_who_suggests_are_two_things(client, role, form_at):
+    url = "/roles/craft/rse/edit/"
+    sent = form_at(url) | {"record-name": "Engineer", "name": "Vera"}
+
+    client.post(url, sent)
+
+    kept = Suggestion.objects.get()
+    assert (kept.proposed, kept.name) == ({"name": "Engineer"}, "Vera")
 
 
 def test_nothing_changed_is_said(client, course, form_at):
@@ -43,7 +59,7 @@ def test_nothing_changed_is_said(client, course, form_at):
 def test_a_change_by_somebody_else_meanwhile_is_not_taken_for_mine(
     client, course, form_at
 ):
-    sent = form_at(EDIT) | {"title": "Mine"}
+    sent = form_at(EDIT) | {"record-title": "Mine"}
     course.description = "Newer words"
     course.save()
 
@@ -55,12 +71,12 @@ def test_a_change_by_somebody_else_meanwhile_is_not_taken_for_mine(
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("url", "javascript:alert(1)"),
-        ("title", "x" * 301),
-        ("title", ""),
-        ("description", "x" * 20_001),
-        ("languages", "English, please"),
-        ("provider", "nobody"),
+        ("record-url", "javascript:alert(1)"),
+        ("record-title", "x" * 301),
+        ("record-title", ""),
+        ("record-description", "x" * 20_001),
+        ("record-languages", "English, please"),
+        ("record-provider", "nobody"),
         ("source", "x" * 501),
         ("reason", "x" * 2001),
         ("name", "Eve\nBcc: all@example.org"),
@@ -71,7 +87,7 @@ def test_a_change_by_somebody_else_meanwhile_is_not_taken_for_mine(
 def test_what_does_not_fit_is_named_and_nothing_is_kept(
     client, course, form_at, field, value
 ):
-    sent = form_at(EDIT) | {"title": "Mine"} | {field: value}
+    sent = form_at(EDIT) | {"record-title": "Mine"} | {field: value}
 
     response = client.post(EDIT, sent)
 
@@ -84,7 +100,7 @@ def test_what_was_wrong_before_keeps_nobody_from_mending_the_rest(
     client, course, form_at
 ):
     type(course).objects.update(url="ftp//old")
-    sent = form_at(EDIT) | {"title": "Mine"}
+    sent = form_at(EDIT) | {"record-title": "Mine"}
 
     client.post(EDIT, sent)
 
@@ -94,7 +110,7 @@ def test_what_was_wrong_before_keeps_nobody_from_mending_the_rest(
 def test_who_fills_in_what_nobody_sees_is_thanked_and_not_heard(
     client, course, form_at
 ):
-    sent = form_at(EDIT) | {"title": "Buy", "website": "https://spam.example"}
+    sent = form_at(EDIT) | {"record-title": "Buy", "website": "https://spam.example"}
 
     response = client.post(EDIT, sent, follow=True)
 
@@ -105,7 +121,9 @@ def test_who_fills_in_what_nobody_sees_is_thanked_and_not_heard(
 def test_a_form_that_comes_back_at_once_is_asked_to_come_again(client, course, form_at):
     now = seal({"title": "Test course"})
 
-    response = client.post(EDIT, form_at(EDIT) | {"title": "Mine", "made_on": now})
+    response = client.post(
+        EDIT, form_at(EDIT) | {"record-title": "Mine", "made_on": now}
+    )
 
     assert "That was very quick." in response.content.decode()
     assert not Suggestion.objects.exists()
@@ -113,7 +131,9 @@ def test_a_form_that_comes_back_at_once_is_asked_to_come_again(client, course, f
 
 @pytest.mark.parametrize("made_on", ["", "forged", "x" * 9000])
 def test_a_form_under_a_broken_seal_is_refused(client, course, form_at, made_on):
-    response = client.post(EDIT, form_at(EDIT) | {"title": "Q", "made_on": made_on})
+    response = client.post(
+        EDIT, form_at(EDIT) | {"record-title": "Q", "made_on": made_on}
+    )
 
     assert response.status_code == 200
     assert not Suggestion.objects.exists()
@@ -121,9 +141,9 @@ def test_a_form_under_a_broken_seal_is_refused(client, course, form_at, made_on)
 
 def test_too_many_from_one_address_wait_and_lose_nothing(client, course, form_at):
     for number in range(20):
-        client.post(EDIT, form_at(EDIT) | {"title": f"Title {number}"})
+        client.post(EDIT, form_at(EDIT) | {"record-title": f"Title {number}"})
 
-    response = client.post(EDIT, form_at(EDIT) | {"title": "One more"})
+    response = client.post(EDIT, form_at(EDIT) | {"record-title": "One more"})
 
     assert response.status_code == 429
     assert "One more" in response.content.decode()
@@ -135,7 +155,7 @@ def test_there_is_a_limit_for_all_addresses_together(client, course, settings, f
 
     answers = [
         client.post(
-            EDIT, form_at(EDIT) | {"title": f"T {n}"}, REMOTE_ADDR=f"192.0.2.{n}"
+            EDIT, form_at(EDIT) | {"record-title": f"T {n}"}, REMOTE_ADDR=f"192.0.2.{n}"
         ).status_code
         for n in range(3)
     ]
@@ -147,7 +167,7 @@ def test_alice_sees_her_suggestion_and_charlie_does_not(
     client, course, form_at, alice, charlie
 ):
     client.force_login(alice)
-    sent = form_at(EDIT) | {"title": "Mine"}
+    sent = form_at(EDIT) | {"record-title": "Mine"}
     assert sent["name"] == "Alice"
     page = client.post(EDIT, sent, follow=True)
 
@@ -162,7 +182,7 @@ def test_nobody_floods_the_queue(client, course, form_at, alice, suggest_on):
         suggest_on("resource", course, {"title": str(number)}, proposer=alice)
     client.force_login(alice)
 
-    page = client.post(EDIT, form_at(EDIT) | {"title": "Mine"}, follow=True)
+    page = client.post(EDIT, form_at(EDIT) | {"record-title": "Mine"}, follow=True)
 
     assert "wait already" in page.content.decode()
     assert Suggestion.objects.count() == 30
@@ -170,7 +190,10 @@ def test_nobody_floods_the_queue(client, course, form_at, alice, suggest_on):
 
 def test_a_new_resource_is_suggested(client, db, form_at):
     url = "/suggestions/new/resource/"
-    sent = form_at(url) | {"title": "A lesson", "url": "https://example.org/lesson"}
+    sent = form_at(url) | {
+        "record-title": "A lesson",
+        "record-url": "https://example.org/lesson",
+    }
 
     response = client.post(url, sent)
 
@@ -198,6 +221,23 @@ def test_what_is_not_there_is_not_found(client, world, url):
     assert client.get(url).status_code == 404
 
 
+@pytest.mark.parametrize("version", ["edit", "history", "flag"])
+def test_no_version_hides_behind_a_page_of_curation(world, version):
+    with pytest.raises(IntegrityError, match="version_is_no_page"):
+        world.framework.versions.create(version=version)
+
+
+@pytest.mark.parametrize("kind", ["framework", "skill", "role", "resource", "provider"])
+def test_a_word_without_nul_may_be_anything(client, records, kind):
+    record = kind_of(kind).visible_to(AnonymousUser()).first()
+    url = kind_of(kind).url(record, "edit") if record else "/suggestions/new/provider/"
+
+    odd = client.post(url, {"reason": "🦉" * 3, "made_on": "1" * 400})
+    nul = client.post(url, {"reason": "a\0b"})
+
+    assert (odd.status_code, nul.status_code) == (200, 400)
+
+
 def test_what_is_only_drafted_is_no_strangers_to_suggest_on(client, world):
     make_role(world, "secret", {"testing": 1}, is_published=False)
 
@@ -208,7 +248,7 @@ def test_what_is_only_drafted_is_no_strangers_to_suggest_on(client, world):
 def test_a_visitor_who_leaves_an_address_gets_a_link_of_their_own(
     client, course, form_at, django_capture_on_commit_callbacks
 ):
-    sent = form_at(EDIT) | {"title": PROBE, "email": "vera@example.org"}
+    sent = form_at(EDIT) | {"record-title": PROBE, "email": "vera@example.org"}
     with django_capture_on_commit_callbacks(execute=True):
         client.post(EDIT, sent)
 
@@ -230,7 +270,7 @@ def test_a_status_page_opens_to_its_token_alone(client, course, suggest_on, alic
 
 
 def test_what_is_typed_stays_text_on_every_page(client, course, form_at, dana):
-    fields = ("title", "description", "source", "reason", "name")
+    fields = ("record-title", "record-description", "source", "reason", "name")
     client.post(EDIT, form_at(EDIT) | dict.fromkeys(fields, PROBE))
     kept = Suggestion.objects.get()
     client.force_login(dana)
@@ -258,10 +298,11 @@ def test_people_are_not_kept_waiting_for_long():
     ],
 )
 def test_a_form_costs_the_same_however_much_there_is(
-    client, course, role, size, url, queries, django_assert_num_queries, suggest_on
+    client, records, size, url, queries, django_assert_num_queries
 ):
     for number in range(size):
-        suggest_on("resource", course, {"title": str(number)})
+        make_resource(f"other-{number}")
+        records.role.skills.update(rank=number)
 
     with django_assert_num_queries(queries):
         assert client.get(url).status_code == 200

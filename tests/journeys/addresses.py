@@ -8,12 +8,35 @@ from django.core import mail
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
-from accounts.models import User
+from accounts.actions import create_token
+from accounts.models import ApiToken, User
+from curation.actions import flag, reject, suggest
+from curation.history import changes_of
+from curation.kinds import Kind, kind_of
+from curation.mails import status_token
+from curation.provenance import told
 from profiles.models import Goal
 
 # Answers for machines, the admin's own address for a new password, which leads to ours,
-# and a way in (by a mailed code) that the hub does not offer.
-NOT_PAGES = {"healthz", "readyz", "change-password", "account_confirm_login_code"}
+# a way in (by a mailed code) that the hub does not offer, and Swagger, whose markup is
+# not ours and fails axe: the hub's own page about the API says all that it says.
+NOT_PAGES = {
+    "healthz",
+    "readyz",
+    "change-password",
+    "account_confirm_login_code",
+    "api-swagger",
+    # What the browser sends or fetches while somebody signs in, or ends a session.
+    "accounts:session-end",
+    "mfa_download_recovery_codes",
+    "mfa_login_webauthn",
+    "github_callback",
+    "orcid_callback",
+    "openid_connect_callback",
+    # allauth's own, which lead to ours or which nothing leads to.
+    "socialaccount_login_error",
+    "usersessions_list",
+}
 
 
 def reading() -> list[str]:
@@ -42,6 +65,12 @@ def reading() -> list[str]:
         reverse("training:resource-detail", args=["talking"]),
         reverse("training:provider-list"),
         reverse("training:provider-detail", args=["lesson-house"]),
+        *under_records("edit"),
+        *under_records("history"),
+        *under_records("flag"),
+        reverse("curation:suggestion-new", args=["resource"]),
+        reverse("curation:suggestion-new", args=["provider"]),
+        reverse("api-docs"),
     ]
 
 
@@ -54,6 +83,56 @@ def searches() -> list[str]:
     search = reverse("search:search")
     asked = ("testing", "seen+mentoring", "beekeeping", "testing&kind=skills")
     return [search, *(f"{search}?q={words}" for words in asked)]
+
+
+RECORDS = {
+    "competencies:framework": ["craft"],
+    "competencies:skill": ["craft", "testing"],
+    "competencies:role": ["craft", "engineer"],
+    "training:resource": ["tests-tell"],
+    "training:provider": ["lesson-house"],
+}
+
+
+def under_records(page: str) -> list[str]:
+    """Return a page of curation under a record of each kind."""
+    return [reverse(f"{kind}-{page}", args=args) for kind, args in RECORDS.items()]
+
+
+def curated(hers: User) -> list[str]:
+    """Make suggestions, decided ones too, a flag, and a change of each kind of record.
+
+    Return the pages that a curator has, and a visitor's page of how it stands.
+    """
+    pages = [reverse("curation:suggestion-list")]
+    for name, args in RECORDS.items():
+        kind = kind_of(name.partition(":")[2])
+        record = kind.visible_to(hers).get(slug=args[-1])
+        pages += [*suggested(kind, record, hers), changed(kind, record, hers)]
+    said = flag(kind=kind, record=record, what="wrong", words="All", reporter=None)
+    return [*pages, reverse("curation:flag-settle", args=[said.uuid])]
+
+
+def suggested(kind: Kind, record: object, hers: User) -> list[str]:
+    """Suggest twice: one waits, the other is refused and was a visitor's."""
+    words = {"kind": kind, "record": record, "base": kind.read(record, working=False)}
+    change = {"description": "New words <b>with</b> a " + "very" * 30 + "long one"}
+    waits = suggest(**words, proposed=change, reason="So it is", absolute=str)
+    refused = suggest(**words, proposed=change, absolute=str)
+    reject(suggestion=refused, by=hers, reason="No", absolute=str)
+    status = [refused.uuid, status_token(refused)]
+    return [
+        waits.get_absolute_url(),
+        refused.get_absolute_url(),
+        reverse("curation:suggestion-status", args=status),
+    ]
+
+
+def changed(kind: Kind, record: object, hers: User) -> str:
+    """Change a record, and return the page that puts it back."""
+    with told(user=hers, reason="It reads better"):
+        kind.apply(record=record, values={"description": "Other words"})
+    return kind.url(record, "undo", changes_of(kind, record, hers)[0].id)
 
 
 def entrance(person: User) -> list[str]:
@@ -101,12 +180,20 @@ def own(goal: Goal) -> list[str]:
         reverse("accounts:account"),
         reverse("accounts:data"),
         reverse("accounts:data-erase"),
+        reverse("accounts:token-list"),
+        reverse("accounts:token-create"),
+        reverse("accounts:token-end", args=[token_of(goal.profile.owner).uuid]),
         reverse("account_email"),
         reverse("account_change_password"),
         reverse("account_set_password"),
         reverse("account_reauthenticate"),
         reverse("account_logout"),
     ]
+
+
+def token_of(person: User) -> ApiToken:
+    token, _secret = create_token(owner=person, name="Report", scope="read", days=30)
+    return token
 
 
 def goal_pages(goal: Goal) -> list[str]:
@@ -130,12 +217,13 @@ def without_anything() -> list[str]:
 
 
 def route_names(resolver: URLResolver | None = None, within: str = "") -> set[str]:
-    """Return the names of every page of ours and allauth's; the admin has its own."""
+    """Return the names of every page of ours and allauth's; the admin has its own, and
+    what is for programs is no page."""
     names = set()
     for each in (resolver or get_resolver()).url_patterns:
         if isinstance(each, URLPattern):
-            names.add(within + each.name)
-        elif each.namespace != "admin":
+            names |= {within + each.name} if each.name else set()
+        elif each.namespace not in {"admin", "api"}:
             below = f"{each.namespace}:" if each.namespace else ""
             names |= route_names(each, within + below)
     return names

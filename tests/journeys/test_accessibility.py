@@ -8,9 +8,10 @@ from playwright.sync_api import Page, expect
 
 from profiles.models import Goal
 from rsehub.sample_data import load_sample
+from tests.accounts.second_steps import make_passkey
 from tests.axe import ALL, COLOURS, violations
 from tests.factories import UserFactory, make_profile, make_world
-from tests.journeys import addresses, broken_pages
+from tests.journeys import addresses, broken_pages, doors
 from tests.journeys.contexts import on_a_phone
 
 pytestmark = pytest.mark.browser
@@ -61,9 +62,11 @@ def faults_at(page: Page, visits: Iterable[str]) -> dict[str, list[str]]:
     return {address: each for address, each in found.items() if each}
 
 
-def test_every_page_is_on_a_list_of_these_tests(alice, alices_goal):
+def test_every_page_is_on_a_list_of_these_tests(alice, alices_goal, dana):
     visits = [*addresses.reading(), *addresses.entrance(alice)]
     visits += addresses.own(alices_goal)
+    visits += addresses.curated(dana)
+    visits += doors.every_page(make_passkey(alice))
 
     listed = {addresses.name_of(address) for address in visits}
 
@@ -72,6 +75,13 @@ def test_every_page_is_on_a_list_of_these_tests(alice, alices_goal):
 
 def test_what_anyone_may_read(page, lived_in):
     assert faults_at(page, addresses.reading()) == {}
+
+
+def test_what_is_curated(page, sign_in, lived_in, dana):
+    visits = addresses.curated(dana)
+    sign_in(dana)
+
+    assert faults_at(page, [*visits, *addresses.under_records("history")]) == {}
 
 
 def test_the_ways_in(page, alice):

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.core.mail import EmailMessage
 from django.urls import reverse
 from playwright.sync_api import ConsoleMessage, Page, expect
 
@@ -139,6 +141,13 @@ def test_what_says_that_something_went_wrong(watch, settings):
     assert watch.visit(broken_pages.ADDRESSES) == {}
 
 
+def test_what_is_suggested_and_decided(watch, dana, sign_in, lived_in):
+    visits = addresses.curated(dana)
+    sign_in(dana)
+
+    assert watch.visit(visits) == {}
+
+
 def test_curation(watch, dana, sign_in, lived_in):
     sign_in(dana)
     role = Role.objects.get()
@@ -153,6 +162,15 @@ def test_curation(watch, dana, sign_in, lived_in):
     )
 
     assert heard == {}
+
+
+def test_background_work(watch, dana, sign_in, mail_queue):
+    dana.user_permissions.add(Permission.objects.get(codename="change_job"))
+    EmailMessage("Hello", "A word.", to=["alice@example.org"]).send()
+    sign_in(dana)
+
+    assert watch.visit([reverse("admin:rsehub_job_changelist")]) == {}
+    assert "a…@example.org" in watch.page.content()
 
 
 def test_a_search_while_curating(watch, dana, sign_in, lived_in):

@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.test.utils import override_settings
@@ -181,6 +182,19 @@ def test_the_mailbox_has_a_list_and_a_page_each(mailbox, client, settings, db):
     page = text(client.get(f"/dev/mail/{devmail.mails()[0].name}/"))
     assert 'href="http://localhost:8000/accounts/confirm-email/abc/"' in page
     assert client.get("/dev/mail/no-such-mail/").status_code == 404
+
+
+def test_mail_that_no_worker_took_up_is_shown_as_waiting(mailbox, client, settings, db):
+    settings.ROOT_URLCONF = "tests.rsehub.dev_urls"
+    assert "Waiting" not in text(client.get("/dev/mail/"))
+    settings.EMAIL_BACKEND = "accounts.mail_queue.QueueBackend"
+    EmailMessage("Come and see", "A word.", to=["alice@example.org"]).send()
+
+    page = text(client.get("/dev/mail/"))
+
+    assert "Mails that wait for the worker: 1." in page
+    assert "Come and see" in page
+    assert "A word." not in page
 
 
 def test_mail_is_not_readable_outside_development(client, db):

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search import sources
-from search.sources import Found, Hit, Source
+from search.sources import Found, Hit, Source, register
 from tests.factories import (
     make_goal,
     make_profile,
@@ -208,21 +207,16 @@ def test_what_somebody_found_is_kept_from_shared_caches(client, world, alice):
     assert "private" in search(client, "testing")["Cache-Control"]
 
 
-@pytest.fixture
-def _boats(monkeypatch):
-    """Another app joins, by one registration."""
-
-    def boats(words, user, part):
-        return Found(1, (Hit(f"A boat for {words}", "/boats/1/"),))
-
-    known = dict(vars(sources)["_sources"])
-    monkeypatch.setattr(sources, "_sources", known)
-    boat = {"kind": "boats", "place": 1, "name": "Boats", "about": "By name."}
-    sources.register(
-        Source(**boat, counted="%(count)d boat", search=boats, list_view="home")
-    )
+def boats(words, user, part):
+    return Found(1, (Hit(f"A boat for {words}", "/boats/1/"),))
 
 
-@pytest.mark.usefixtures("_boats")
-def test_an_app_joins_by_registering(client, world):
-    assert list(kinds(client, "testing")) == ["boats", "skills"]
+def test_an_app_joins_by_registering(client, db, monkeypatch):
+    monkeypatch.setattr("search.sources._sources", {})
+    named = {"name": "Boats", "about": "By name.", "counted": "%(count)d boat"}
+    for place, kind in ((2, "boats"), (1, "rafts")):
+        source = Source(kind=kind, place=place, search=boats, list_view="home", **named)
+        register(source)
+
+    assert list(kinds(client, "testing")) == ["rafts", "boats"]
+    assert "A boat for <mark>testing</mark>" in page(client, "testing")

@@ -9,6 +9,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
         ("contenttypes", "0002_remove_content_type_name"),
-        ("rsehub", "0002_about_the_hub"),
+        ("rsehub", "0003_background_work"),
     ]
     operations = [give_curators("rsehub", {"projectlink": KEEP})]

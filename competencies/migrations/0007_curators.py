@@ -8,7 +8,7 @@ from accounts.curators import KEEP, give_curators
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("competencies", "0005_searchable"),
+        ("competencies", "0006_descriptors_history_leaves_search_out"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
     operations = [

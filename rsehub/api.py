@@ -1,0 +1,73 @@
+"""Every address of the API."""
+
+from django.urls import path, re_path, register_converter
+
+from accounts import api as accounts
+from competencies import api as competencies
+from competencies.converters import VersionConverter
+from profiles import api as profiles
+from profiles import goals_api as goals
+from rsehub import api_schema, problems
+from training import api as training
+
+register_converter(VersionConverter, "api_version")
+
+app_name = "api"
+urlpatterns = [
+    path("schema/", api_schema.SchemaView.as_view(), name="schema"),
+    path("v1/frameworks/", competencies.FrameworkList.as_view(), name="framework-list"),
+    path(
+        "v1/frameworks/<slug:slug>/",
+        competencies.FrameworkDetail.as_view(),
+        name="framework-detail",
+    ),
+    path(
+        "v1/frameworks/<slug:slug>/versions/<api_version:version>/",
+        competencies.VersionDetail.as_view(),
+        name="version-detail",
+    ),
+    path("v1/skills/", competencies.SkillList.as_view(), name="skill-list"),
+    path(
+        "v1/skills/<uuid:uuid>/",
+        competencies.SkillDetail.as_view(),
+        name="skill-detail",
+    ),
+    path("v1/levels/", competencies.LevelList.as_view(), name="level-list"),
+    path("v1/roles/", competencies.RoleList.as_view(), name="role-list"),
+    path(
+        "v1/roles/<uuid:uuid>/", competencies.RoleDetail.as_view(), name="role-detail"
+    ),
+    path("v1/resources/", training.ResourceList.as_view(), name="resource-list"),
+    path(
+        "v1/resources/<slug:slug>/",
+        training.ResourceDetail.as_view(),
+        name="resource-detail",
+    ),
+    path("v1/providers/", training.ProviderList.as_view(), name="provider-list"),
+    path(
+        "v1/providers/<slug:slug>/",
+        training.ProviderDetail.as_view(),
+        name="provider-detail",
+    ),
+    path("v1/me/", accounts.Me.as_view(), name="me"),
+    path("v1/tokens/", accounts.TokenList.as_view(), name="token-list"),
+    path("v1/tokens/<uuid:uuid>/", accounts.TokenDetail.as_view(), name="token-detail"),
+    path("v1/profiles/", profiles.ProfileList.as_view(), name="profile-list"),
+    path(
+        "v1/profiles/<uuid:uuid>/",
+        profiles.ProfileDetail.as_view(),
+        name="profile-detail",
+    ),
+    path("v1/assessments/", profiles.AssessmentList.as_view(), name="assessment-list"),
+    path(
+        "v1/assessments/<uuid:skill>/",
+        profiles.AssessmentDetail.as_view(),
+        name="assessment-detail",
+    ),
+    path("v1/goals/", goals.GoalList.as_view(), name="goal-list"),
+    path("v1/goals/<uuid:uuid>/", goals.GoalDetail.as_view(), name="goal-detail"),
+    path("v1/goals/<uuid:uuid>/gaps/", goals.GoalGaps.as_view(), name="goal-gaps"),
+    # Here rather than nowhere: what leads nowhere might be redirected to a slash, and a
+    # redirected POST loses its body.
+    re_path("", problems.nowhere, name="nowhere"),
+]

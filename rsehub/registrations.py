@@ -1,0 +1,11 @@
+"""What the hub's own tables are about."""
+
+from accounts.personal_data import declare_impersonal
+
+declare_impersonal(
+    "who runs the hub, and where its project is found: an organisation's own words",
+    ["rsehub.operator", "rsehub.projectlink"],
+)
+declare_impersonal(
+    "what went wrong at a job, in a line that names nobody", ["rsehub.joberror"]
+)

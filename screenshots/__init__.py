@@ -1,0 +1,1 @@
+"""Photographs every page of the hub, and makes contact sheets: `make screenshots`."""

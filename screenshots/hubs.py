@@ -1,0 +1,175 @@
+"""The three hubs that are photographed: empty, typical and overfull.
+
+Each is filled in a database of its own. `subjects` says what stands in the addresses
+of pages there, by the words that the table of pages uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from django.apps import apps
+from django.contrib import admin
+from django.db.models import Model
+from django.urls import reverse
+
+from accounts.models import User
+from profiles.models import Goal
+from rsehub.sample_data import STARTER_SLUG, load_sample
+from rsehub.sample_people import PASSWORD
+from screenshots.clock import NOON
+from screenshots.overfull import load_overfull
+from screenshots.pages import FAILURES, Page, Who
+
+Subjects = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """A filled hub: who looks, and what there is to look at."""
+
+    people: dict[Who, User]
+    subjects: Subjects
+
+    def address(self, page: Page) -> str | None:
+        """Return where the page is, or nothing where the hub lacks what it needs."""
+        args = [self.subjects.get(word) for word in page.needs.split()]
+        route = page.route
+        if None in args:
+            route, args = page.instead, []
+        return reverse(route, args=args) + page.query if route else None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A way to fill a hub; what it returns is `needs` by their words."""
+
+    name: str
+    fill: Callable[[], Hub]
+
+
+def models_in_admin() -> list[tuple[str, str]]:
+    """Return app and name of every model that can be curated, in a settled order."""
+    metas = [model._meta for model in curated_models()]
+    return sorted((meta.app_label, meta.model_name or "") for meta in metas)
+
+
+def curated_models() -> list[type[Model]]:
+    return [model for model in apps.get_models() if admin.site.is_registered(model)]
+
+
+# --- empty -----------------------------------------------------------------------
+
+
+def fill_empty() -> Hub:
+    """Nothing but one person who has just come, and a curator with all to do."""
+    newcomer = User.objects.create_user("erin@example.org", PASSWORD)
+    curator = _curator(User.objects.create_user("dana@example.org", name="Dana"))
+    _confirm(newcomer, curator)
+    people = {Who.NEWCOMER: newcomer, Who.OWNER: newcomer, Who.CURATOR: curator}
+    return _hub(people, {})
+
+
+# --- typical ---------------------------------------------------------------------
+
+
+def fill_typical() -> Hub:
+    """The sample data, as `make run` has it on any machine."""
+    load_sample()
+    return _hub(
+        _cast(_person("alice")),
+        {
+            "framework": STARTER_SLUG,
+            "version": "1.0",
+            "group": "software-craft",
+            "skill": "automated-testing",
+            "level": "2",
+            "role": "senior-rse",
+            "resource": "building-better-research-software",
+            "provider": "the-carpentries",
+        },
+    )
+
+
+def _person(name: str) -> User:
+    return User.objects.get(email=f"{name}@example.org")
+
+
+def _cast(owner: User) -> dict[Who, User]:
+    """Return who looks; the newcomer came without a password and can set one."""
+    charlie = _person("charlie")
+    charlie.set_unusable_password()
+    charlie.save(update_fields=["password"])
+    curator = _curator(_person("dana"))
+    return {Who.NEWCOMER: charlie, Who.OWNER: owner, Who.CURATOR: curator}
+
+
+# --- overfull --------------------------------------------------------------------
+
+
+def fill_overfull() -> Hub:
+    """The sample data, and beside it more and longer than anybody should write."""
+    load_sample()
+    owner, subjects = load_overfull()
+    return _hub(_cast(owner), subjects)
+
+
+KINDS = (
+    Kind("empty", fill_empty),
+    Kind("typical", fill_typical),
+    Kind("overfull", fill_overfull),
+)
+
+
+# --- what every hub has ----------------------------------------------------------
+
+
+def _hub(people: dict[Who, User], subjects: Subjects) -> Hub:
+    # Signing in later sets the same moment again, so that the mailed links stay good.
+    User.objects.update(date_joined=NOON, last_login=NOON)
+    for person in people.values():
+        person.refresh_from_db()
+    owner, newcomer = people[Who.OWNER], people[Who.NEWCOMER]
+    goal = Goal.objects.visible_to(owner).order_by("-created_at", "-pk").first()
+    found = {"goal": str(goal.uuid)} if goal else {}
+    failures = {page.needs: page.needs for page in FAILURES}
+    links = _mailed_links(newcomer)
+    return Hub(people, subjects | found | failures | links | _first_of_each_model())
+
+
+def _curator(person: User) -> User:
+    """Let a person open every page of the admin."""
+    person.is_staff = person.is_superuser = True
+    person.save(update_fields=["is_staff", "is_superuser"])
+    return person
+
+
+def _confirm(*people: User) -> None:
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=person, email=person.email, verified=True, primary=True)
+        for person in people
+    )
+
+
+def _mailed_links(person: User) -> Subjects:
+    second = EmailAddress.objects.create(user=person, email=f"also-{person.email}")
+    return {
+        "confirmation": EmailConfirmationHMAC(second).key,
+        "reset_person": user_pk_to_url_str(person),
+        "reset_key": default_token_generator.make_token(person),
+        "broken": "broken",
+    }
+
+
+def _first_of_each_model() -> Subjects:
+    """Return the key of the first record of each model that the admin can show."""
+    found = {}
+    for model in curated_models():
+        first = model._default_manager.order_by("pk").values_list("pk", flat=True)[:1]
+        for key in first:
+            found[model._meta.label_lower] = str(key)
+    return found

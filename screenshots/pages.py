@@ -1,0 +1,160 @@
+"""The table of pages: where each is, who looks, and what is done before the picture.
+
+A new page of the hub gets a line here; a test fails until it has one. `needs` names
+what stands in the address, by the words of `Hub.subjects`; a hub that has no such
+thing leaves the page out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from screenshots import states
+from screenshots.shots import DARK, DESKTOP, LIGHT, PAPER, PHONE, PRINT, Size, page_name
+from screenshots.states import Act
+
+BOTH_SIZES = (DESKTOP, PHONE)
+BOTH_SCHEMES = (LIGHT, DARK)
+
+# Answers for machines, addresses that only lead elsewhere, and a way in that the hub
+# does not offer.
+NOT_PHOTOGRAPHED = {
+    "healthz",
+    "readyz",
+    "change-password",
+    "account_confirm_login_code",
+}
+
+
+class Who(Enum):
+    """Who looks at a page."""
+
+    VISITOR = auto()
+    NEWCOMER = auto()
+    """Has an account, and has said nothing yet."""
+    OWNER = auto()
+    CURATOR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in one state. `instead` is the route where the hub lacks what it needs."""
+
+    route: str
+    who: Who = Who.VISITOR
+    needs: str = ""
+    state: str = ""
+    query: str = ""
+    act: Act | None = None
+    instead: str = ""
+    called: str = ""
+    sizes: tuple[Size, ...] = BOTH_SIZES
+    schemes: tuple[str, ...] = BOTH_SCHEMES
+
+    @property
+    def name(self) -> str:
+        return self.called or page_name(self.route, self.state)
+
+
+READING = (
+    Page("home"),
+    Page("home", state="menu", act=states.open_menu, sizes=(PHONE,)),
+    Page("competencies:framework-list"),
+    Page("competencies:framework-detail", needs="framework"),
+    Page("competencies:framework-detail", needs="framework", state="found", query="?q=test"),
+    Page("competencies:framework-detail", needs="framework", state="not-found", query="?q=beekeeping"),
+    Page("competencies:version-detail", needs="framework version"),
+    Page("competencies:version-detail", needs="framework old_version", state="retired"),
+    Page("competencies:skill-detail", needs="framework skill"),
+    Page("competencies:skill-level", needs="framework skill level"),
+    Page("competencies:skill-edition", needs="framework version skill"),
+    Page("competencies:role-list"),
+    Page("competencies:role-detail", needs="framework role"),
+    Page("training:resource-list"),
+    Page("training:resource-list", state="found", query="?q=test"),
+    Page("training:resource-list", state="not-found", query="?q=beekeeping"),
+    Page("training:resource-list", state="last", query="?page=999"),
+    Page("training:resource-detail", needs="resource"),
+    Page("training:provider-list"),
+    Page("training:provider-detail", needs="provider"),
+)  # fmt: skip
+
+OWN = (
+    Page("home", Who.NEWCOMER, state="newcomer"),
+    Page("home", Who.OWNER, state="signed-in"),
+    Page("home", Who.OWNER, state="signed-in-menu", act=states.open_menu, sizes=(PHONE,)),
+    Page("profiles:profile", Who.NEWCOMER, state="newcomer"),
+    Page("profiles:profile", Who.OWNER, state="last-used"),
+    Page("profiles:profile-detail", Who.NEWCOMER, "framework", state="newcomer"),
+    Page("profiles:profile-detail", Who.OWNER, "framework"),
+    Page("profiles:profile-detail", Who.OWNER, "framework", state="unfolded", act=states.unfold),
+    Page("profiles:profile-detail", Who.OWNER, "framework", sizes=(PAPER,), schemes=(PRINT,), state="printed"),
+    Page("profiles:profile-assess", Who.NEWCOMER, "framework", state="newcomer"),
+    Page("profiles:profile-assess", Who.OWNER, "framework"),
+    Page("profiles:profile-assess-group", Who.NEWCOMER, "framework group", state="newcomer"),
+    Page("profiles:profile-assess-group", Who.OWNER, "framework group"),
+    Page("profiles:profile-assess-group", Who.OWNER, "framework group", state="unfolded", act=states.unfold),
+    Page("profiles:goal-list", Who.NEWCOMER, state="newcomer"),
+    Page("profiles:goal-list", Who.OWNER),
+    Page("profiles:goal-create", Who.OWNER),
+    Page("profiles:goal-create", Who.OWNER, state="refused", act=states.submit_too_much),
+    Page("profiles:goal-detail", Who.OWNER, "goal"),
+    Page("profiles:goal-detail", Who.OWNER, "goal", sizes=(PAPER,), schemes=(PRINT,), state="printed"),
+    Page("profiles:goal-update", Who.OWNER, "goal"),
+    Page("profiles:goal-targets", Who.OWNER, "goal"),
+    Page("profiles:goal-delete", Who.OWNER, "goal"),
+    Page("accounts:account", Who.OWNER, called="account"),
+    Page("accounts:account", Who.OWNER, called="account-saved", act=states.submit),
+    Page("accounts:account", Who.OWNER, called="account-refused", act=states.submit_too_much),
+)  # fmt: skip
+
+ENTRANCE = (
+    Page("account_login"),
+    Page("account_login", state="refused", act=states.sign_in_wrongly),
+    Page("account_signup"),
+    Page("account_signup", state="refused", act=states.submit),
+    Page("account_inactive"),
+    Page("account_email_verification_sent"),
+    Page("account_confirm_email", needs="confirmation"),
+    Page("account_confirm_email", needs="broken", state="broken"),
+    Page("account_reset_password"),
+    Page("account_reset_password_done"),
+    Page("account_reset_password_from_key", needs="reset_person reset_key"),
+    Page("account_reset_password_from_key", needs="reset_person broken", state="broken"),
+    Page("account_reset_password_from_key_done"),
+    Page("account_email", Who.OWNER),
+    Page("account_change_password", Who.OWNER),
+    Page("account_change_password", Who.OWNER, state="refused", act=states.submit),
+    Page("account_set_password", Who.NEWCOMER),
+    Page("account_reauthenticate", Who.OWNER),
+    Page("account_logout", Who.OWNER),
+)  # fmt: skip
+
+FAILURES = tuple(
+    Page("failure", needs=failure, called=f"error-{failure.replace('_', '-')}")
+    for failure in ("400", "403", "403_csrf", "404", "429", "500", "503")
+)
+
+
+def admin_pages(models: list[tuple[str, str]]) -> list[Page]:
+    """Return the admin's index, and a list and a form for each (app, model)."""
+    pages = [Page("admin:index", Who.CURATOR, called="admin-index")]
+    for app, model in models:
+        route, called = f"admin:{app}_{model}", f"admin-{app}-{model}"
+        pages += [
+            Page(f"{route}_changelist", Who.CURATOR, called=f"{called}-list"),
+            Page(
+                f"{route}_change",
+                Who.CURATOR,
+                needs=f"{app}.{model}",
+                instead=f"{route}_add",
+                called=f"{called}-form",
+            ),
+        ]
+    return pages
+
+
+def all_pages(models: list[tuple[str, str]]) -> list[Page]:
+    """Return every page there is to photograph, in the order of the sheets."""
+    return [*READING, *OWN, *ENTRANCE, *FAILURES, *admin_pages(models)]

@@ -1,0 +1,191 @@
+"""Who gets what of the API: every endpoint and method, as everybody, in every way in.
+
+The table holds what a visitor, a stranger, the owner, a curator and staff without
+rights get. An endpoint that is not listed fails the test.
+"""
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from accounts.actions import create_token
+from profiles.models import Goal
+from tests.factories import (
+    UserFactory,
+    make_goal,
+    make_profile,
+    make_resource,
+    make_role,
+)
+from training.models import Provider
+
+EVERYBODY = (200, 200, 200, 200, 200)
+SIGNED_IN = (401, 200, 200, 200, 200)
+OWNER = (401, 404, 200, 404, 404)
+
+READS = {
+    "schema": ([], EVERYBODY),
+    "framework-list": ([], EVERYBODY),
+    "framework-detail": (["craft"], EVERYBODY),
+    "version-detail": (["craft", "1.0"], EVERYBODY),
+    "skill-list": ([], EVERYBODY),
+    "skill-detail": (["SKILL"], EVERYBODY),
+    "level-list": ([], EVERYBODY),
+    "role-list": ([], EVERYBODY),
+    "role-detail": (["ROLE"], EVERYBODY),
+    "resource-list": ([], EVERYBODY),
+    "resource-detail": (["course"], EVERYBODY),
+    "provider-list": ([], EVERYBODY),
+    "provider-detail": (["school"], EVERYBODY),
+    "me": ([], SIGNED_IN),
+    "token-list": ([], SIGNED_IN),
+    "token-detail": (["TOKEN"], OWNER),
+    "profile-list": ([], SIGNED_IN),
+    "profile-detail": (["PROFILE"], OWNER),
+    "assessment-list": ([], SIGNED_IN),
+    "assessment-detail": (["SKILL"], OWNER),
+    "goal-list": ([], SIGNED_IN),
+    "goal-detail": (["GOAL"], OWNER),
+    "goal-gaps": (["GOAL"], OWNER),
+}
+# Everybody may answer for themselves; what is somebody's is there for them alone.
+WRITES = {
+    ("patch", "assessment-list"): (401, 200, 200, 200, 200),
+    ("put", "assessment-detail"): (401, 200, 200, 200, 200),
+    ("delete", "assessment-detail"): (401, 200, 200, 200, 200),
+    ("post", "goal-list"): (401, 201, 201, 201, 201),
+    ("patch", "goal-detail"): OWNER,
+    ("delete", "goal-detail"): (401, 404, 204, 404, 404),
+    # In a session that gave its password long ago; a token makes none at all.
+    ("post", "token-list"): (401, 403, 403, 403, 403),
+    ("delete", "token-detail"): (401, 404, 204, 404, 404),
+}
+BODIES = {
+    "assessment-list": {"framework": "craft", "answers": [{"rank": 2}]},
+    "assessment-detail": {"rank": 2},
+    "goal-list": {"framework": "craft"},
+    "goal-detail": {"name": "Anew"},
+    "token-list": {"name": "x", "scope": "read", "days": 30},
+}
+METHODS = ("get", "post", "put", "patch", "delete", "options")
+
+
+@pytest.fixture
+def things(world, alice):
+    """What the addresses name: all of it alice's, where it is anybody's."""
+    profile = make_profile(world, alice, {"testing": 1})
+    role = make_role(world, "rse", {"testing": 3})
+    school = Provider.objects.create(slug="school", name="School")
+    make_resource("course", provider=school)
+    token, _secret = create_token(owner=alice, name="t", scope="read", days=30)
+    return {
+        "SKILL": world.skills["testing"].uuid,
+        "ROLE": role.uuid,
+        "GOAL": make_goal(profile, roles=[role], name="Before").uuid,
+        "PROFILE": profile.uuid,
+        "TOKEN": token.uuid,
+    }
+
+
+@pytest.fixture
+def everybody(charlie, alice, dana):
+    return (None, charlie, alice, dana, UserFactory(is_staff=True))
+
+
+def address(name, things) -> str:
+    args = [things.get(arg, arg) for arg in READS[name][0]]
+    return reverse(f"api:{name}", args=args)
+
+
+def body(name, things) -> dict:
+    given = BODIES.get(name, {})
+    if "answers" not in given:
+        return given
+    return given | {"answers": [{"skill": str(things["SKILL"]), "rank": 2}]}
+
+
+def in_session(client, person, scope) -> dict:
+    client.logout()
+    if person:
+        client.force_login(person)
+    return {}
+
+
+def with_token(client, person, scope) -> dict:
+    if person is None:
+        return {}
+    _token, secret = create_token(owner=person, name="key", scope=scope, days=30)
+    return {"Authorization": f"Bearer {secret}"}
+
+
+WAYS_IN = pytest.mark.parametrize("come_in", [in_session, with_token])
+
+
+def ask(client, method, name, things, headers) -> int:
+    ways = {"content_type": "application/json", "headers": headers}
+    url = address(name, things)
+    if method == "get":
+        return client.get(url, headers=headers).status_code
+    return getattr(client, method)(url, body(name, things), **ways).status_code
+
+
+def test_every_endpoint_is_in_the_table():
+    [api] = [
+        e for e in get_resolver().url_patterns if getattr(e, "namespace", "") == "api"
+    ]
+    names = {e.name for e in api.url_patterns if isinstance(e, URLPattern)}
+
+    assert names - {"nowhere"} == set(READS)
+
+
+@WAYS_IN
+@pytest.mark.parametrize("name", READS)
+def test_reading(client, come_in, name, things, everybody):
+    answers = tuple(
+        ask(client, "get", name, things, come_in(client, person, "read"))
+        for person in everybody
+    )
+
+    assert answers == READS[name][1]
+
+
+@WAYS_IN
+@pytest.mark.parametrize(("method", "name"), WRITES)
+def test_writing(client, come_in, method, name, things, everybody):
+    for person, expected in zip(everybody, WRITES[method, name], strict=True):
+        headers = come_in(client, person, "write")
+
+        assert ask(client, method, name, things, headers) == expected
+
+
+@pytest.mark.parametrize(("method", "name"), WRITES)
+def test_a_token_that_may_read_writes_nothing(client, method, name, things, alice):
+    headers = with_token(client, alice, "read")
+
+    assert ask(client, method, name, things, headers) == 403
+    assert Goal.objects.get().name == "Before"
+
+
+@pytest.mark.parametrize("name", READS)
+def test_no_endpoint_answers_to_what_it_is_not_for(client, name, things, alice):
+    client.force_login(alice)
+    others = [m for m in METHODS if m != "get" and (m, name) not in WRITES]
+
+    answers = {ask(client, method, name, things, {}) for method in others}
+
+    assert answers == {405}
+
+
+@pytest.mark.parametrize("name", READS)
+def test_only_what_strangers_read_may_be_kept(client, name, things, alice):
+    url = address(name, things)
+    is_public = READS[name][1][0] == 200
+
+    anonymous = client.get(url)["Cache-Control"]
+    with_key = client.get(url, headers=with_token(client, alice, "read"))
+    client.force_login(alice)
+
+    assert anonymous == ("public, max-age=60" if is_public else "private, no-store")
+    for private in (with_key["Cache-Control"], client.get(url)["Cache-Control"]):
+        assert "private" in private
+        assert "no-store" in private
+        assert "public" not in private
