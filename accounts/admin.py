@@ -51,6 +51,8 @@ class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
     form = PersonChangeForm
     add_form = PersonCreationForm
     ordering = ["email"]
+    list_per_page = 50
+    show_full_result_count = False
     list_display = ["email", "name", "is_active", "is_staff", "date_joined"]
     list_filter = ["is_active", "is_staff", "groups"]
     search_fields = ["email", "name"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django.contrib import admin
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from curation.counting import count_of
+from curation.inlines import RowsOfOne
 from curation.models import Flag, Suggestion, Url, UrlUse
 
 M = TypeVar("M", bound=Model)
@@ -57,6 +59,7 @@ class FlagAdmin(RecordAdmin[Flag]):
 
 class UseInline(admin.TabularInline[UrlUse, Url]):
     model = UrlUse
+    formset = RowsOfOne
     fields = ["kind", "record", "field", "raw"]
     readonly_fields = ["kind", "record", "field", "raw"]
     extra = 0
@@ -75,7 +78,7 @@ class UrlAdmin(RecordAdmin[Url]):
     inlines = [UseInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Url]:
-        return super().get_queryset(request).annotate(use_count=Count("uses"))
+        return super().get_queryset(request).annotate(use_count=count_of(UrlUse, "url"))
 
     @admin.display(description=_("uses"), ordering="use_count")
     def use_count(self, url: Url) -> int:

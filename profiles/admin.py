@@ -4,12 +4,13 @@ themselves stays private, so answers and goals have no page here."""
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from profiles.models import Profile
+from curation.counting import count_of
+from profiles.models import Goal, Profile, SkillAssessment
 
 
 @admin.register(Profile)
@@ -17,6 +18,7 @@ class ProfileAdmin(admin.ModelAdmin[Profile]):
     """Read-only, for superusers alone."""
 
     list_per_page = 50
+    show_full_result_count = False
     list_display = ["owner", "framework", "version", "created_at", "answer_count"]
     list_filter = ["framework"]
     list_select_related = ["owner", "framework", "version__framework"]
@@ -37,8 +39,8 @@ class ProfileAdmin(admin.ModelAdmin[Profile]):
             super()
             .get_queryset(request)
             .annotate(
-                answer_count=Count("assessments", distinct=True),
-                goal_count=Count("goals", distinct=True),
+                answer_count=count_of(SkillAssessment, "profile"),
+                goal_count=count_of(Goal, "profile"),
             )
         )
 

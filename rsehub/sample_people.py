@@ -10,8 +10,8 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import Permission
 
+from accounts.curators import curators
 from accounts.models import User
 from competencies.models import Framework, FrameworkVersion, Role, Skill
 from profiles.actions import create_goal, save_clicks, set_targets
@@ -70,21 +70,18 @@ def load_people(framework: Framework) -> None:
 
 
 def _add_person(person: Json, password: str) -> User:
-    curates = person.get("curates", [])
+    is_curator = bool(person.get("curates"))
     user = User.objects.create(
         email=person["email"],
         password=password,
         name=person["name"],
-        is_staff=bool(curates),
+        is_staff=is_curator,
     )
     EmailAddress.objects.create(
         user=user, email=user.email, verified=True, primary=True
     )
-    user.user_permissions.set(
-        Permission.objects.filter(content_type__app_label__in=curates).exclude(
-            content_type__model__startswith="job"
-        )
-    )
+    if is_curator:
+        user.groups.add(curators())
     return user
 
 

@@ -137,6 +137,7 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "rsehub.forms.HubFormRenderer"
+MESSAGE_STORAGE = "rsehub.plain_messages.PlainStorage"
 
 # --- database --------------------------------------------------------------------
 

@@ -5,18 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from competencies.admin.base import HubAdmin
 from competencies.admin.cells import CellsForm
+from competencies.admin.choices import NamedChoices
 from competencies.admin.filters import HasRowsFilter
 from competencies.admin.scales import rank_problem
 from competencies.admin.seen import SeenForm
+from competencies.admin.skills import newest_name
+from competencies.models import Skill
+from curation.counting import count_of
+from curation.inlines import RowsOfOne
 from training.languages import LanguagesField
 from training.models import LearningResource, Provider, TeachesSkill
+
+
+def with_skill_names() -> Prefetch[Any]:
+    """Bring along the skills with their newest names: one query for all rows."""
+    return Prefetch("skill", Skill.objects.annotate(newest_name=newest_name("pk")))
 
 
 class TeachesForm(CellsForm[TeachesSkill]):
@@ -52,13 +62,19 @@ class TeachesSeenForm(TeachesForm, SeenForm[TeachesSkill]):
     pass
 
 
-class TeachesInline(admin.TabularInline[TeachesSkill, LearningResource]):
+class TeachesInline(
+    NamedChoices[TeachesSkill], admin.TabularInline[TeachesSkill, LearningResource]
+):
     model = TeachesSkill
     form = TeachesForm
+    formset = RowsOfOne
     fields = ["skill", "from_rank", "to_rank"]
     autocomplete_fields = ["skill"]
     ordering = ["skill__slug", "pk"]
     extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[TeachesSkill]:
+        return super().get_queryset(request).prefetch_related(with_skill_names())
 
 
 class ResourceForm(SeenForm[LearningResource]):
@@ -80,6 +96,7 @@ class TeachesFilter(HasRowsFilter):
 @admin.register(LearningResource)
 class LearningResourceAdmin(HubAdmin[LearningResource]):
     form = ResourceForm
+    kind = "resource"
     list_display = ["title", "provider", "url", "skill_count"]
     list_filter = [
         TeachesFilter,
@@ -99,7 +116,7 @@ class LearningResourceAdmin(HubAdmin[LearningResource]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[LearningResource]:
         resources = super().get_queryset(request).defer("search")
-        return resources.annotate(skill_count=Count("teaches"))
+        return resources.annotate(skill_count=count_of(TeachesSkill, "resource"))
 
     @admin.display(description=_("skills"), ordering="skill_count")
     def skill_count(self, resource: LearningResource) -> int:
@@ -109,6 +126,7 @@ class LearningResourceAdmin(HubAdmin[LearningResource]):
 @admin.register(Provider)
 class ProviderAdmin(HubAdmin[Provider]):
     form = SeenForm[Provider]
+    kind = "provider"
     list_display = ["name", "url", "resource_count"]
     search_fields = ["name", "slug", "url", "ror"]
     ordering = ["name", "pk"]
@@ -120,7 +138,7 @@ class ProviderAdmin(HubAdmin[Provider]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Provider]:
         providers = super().get_queryset(request)
-        return providers.annotate(resource_count=Count("resources"))
+        return providers.annotate(resource_count=count_of(LearningResource, "provider"))
 
     @admin.display(description=_("resources"), ordering="resource_count")
     def resource_count(self, provider: Provider) -> int:
@@ -134,8 +152,11 @@ class TeachesSkillAdmin(HubAdmin[TeachesSkill]):
     form = TeachesSeenForm
     list_display = ["resource", "skill", "from_rank", "to_rank"]
     list_filter = [("to_rank", admin.EmptyFieldListFilter), "skill__framework"]
-    list_select_related = ["resource", "skill"]
+    list_select_related = ["resource"]
     search_fields = ["resource__title", "skill__slug", "skill__editions__name"]
     ordering = ["resource__title", "pk"]
     autocomplete_fields = ["resource", "skill"]
     fieldsets = [(None, {"fields": ["resource", "skill", ("from_rank", "to_rank")]})]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[TeachesSkill]:
+        return super().get_queryset(request).prefetch_related(with_skill_names())

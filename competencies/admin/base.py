@@ -19,9 +19,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from competencies.admin.choices import NamedChoices
 from competencies.admin.refusals import NEVER_CHANGES, refusal
 from competencies.models import FrameworkVersion, SkillEdition, SkillGroupEdition
 from competencies.models.frameworks import Status
+from curation.inlines import RowsOfOne
+from curation.kinds import kind_of
 
 M = TypeVar("M", bound=models.Model)
 
@@ -37,14 +40,18 @@ FORM_FIELDS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
 }
 
 
-class HubAdmin(admin.ModelAdmin[M]):
+class HubAdmin(NamedChoices[M], admin.ModelAdmin[M]):
     """Refusals are messages, addresses settle, and people's own entries stay private.
 
     `settled` names the fields that stay as they are once the record exists. The form
-    is a SeenForm.
+    is a SeenForm. `kind` is what curation calls such records, where they have a public
+    history.
     """
 
     list_per_page = 50
+    # How many there are without the filters takes a count of the whole table.
+    show_full_result_count = False
+    kind = ""
     formfield_overrides = FORM_FIELDS
     actions = ["delete_selected"]
     settled: tuple[str, ...] = ()
@@ -53,6 +60,24 @@ class HubAdmin(admin.ModelAdmin[M]):
     def kept(self, chosen: models.QuerySet[M]) -> models.QuerySet[M]:
         """Return those of `chosen` that may not be deleted."""
         return chosen.none()
+
+    def public_record(self, obj: M) -> Any:
+        """Return the curated record that this one is, or is a part of."""
+        return obj
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,  # noqa: FBT001, FBT002  as Django calls it
+        change: bool = False,  # noqa: FBT001, FBT002
+        form_url: str = "",
+        obj: M | None = None,
+    ) -> HttpResponse:
+        kind = kind_of(self.kind)
+        if kind is not None and obj is not None:
+            context["public_history"] = kind.url(self.public_record(obj), "history")
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: M | None = None
@@ -202,6 +227,7 @@ def is_to_choose_from(request: HttpRequest) -> bool:
 class VersionedInline(admin.StackedInline[M, Any]):
     """Rows of a version: read-only with it."""
 
+    formset = RowsOfOne
     extra = 0
     formfield_overrides = FORM_FIELDS
 
@@ -218,6 +244,7 @@ class VersionedInline(admin.StackedInline[M, Any]):
 class LinkedRows(admin.TabularInline[M, Any]):
     """Rows to look at, each with a link to the page where it is changed."""
 
+    formset = RowsOfOne
     extra = 0
     show_change_link = True
 

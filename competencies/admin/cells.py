@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from django import forms
 from django.db.models import Model
 
+from competencies.admin.choices import tell_known
+
 M = TypeVar("M", bound=Model)
 
 
@@ -15,5 +17,6 @@ class CellsForm(forms.ModelForm[M]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        tell_known(self)
         for field in self.fields.values():
             field.widget.attrs.setdefault("aria-label", field.label)

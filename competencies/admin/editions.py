@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,9 +19,11 @@ from competencies.models import (
     Framework,
     FrameworkVersion,
     LevelDescriptor,
+    Skill,
     SkillEdition,
     SkillGroupEdition,
 )
+from curation.counting import count_of
 
 
 def version_in(
@@ -89,7 +91,7 @@ class SkillGroupEditionAdmin(VersionedAdmin[SkillGroupEdition]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[SkillGroupEdition]:
         groups = super().get_queryset(request)
         groups = groups.select_related("version__framework", "parent")
-        return groups.annotate(skill_count=Count("skill_editions"))
+        return groups.annotate(skill_count=count_of(SkillEdition, "group"))
 
     @admin.display(description=_("skills"), ordering="skill_count")
     def skill_count(self, group: SkillGroupEdition) -> int:
@@ -150,6 +152,7 @@ class LevelTextFilter(HasRowsFilter):
 @admin.register(SkillEdition)
 class SkillEditionAdmin(VersionedAdmin[SkillEdition]):
     form = SkillEditionForm
+    kind = "skill"
     settled = ("version", "skill")
     list_display = ["name", "group", "version", "position", "level_texts"]
     list_filter = [VersionFilter, LevelTextFilter]
@@ -163,10 +166,15 @@ class SkillEditionAdmin(VersionedAdmin[SkillEdition]):
         (_("Done with"), {"fields": ["tools"]}),
     ]
 
+    def public_record(self, obj: SkillEdition) -> Skill:
+        return obj.skill
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[SkillEdition]:
         editions = super().get_queryset(request).defer("search")
-        editions = editions.select_related("version__framework", "skill", "group")
-        return editions.annotate(level_texts=Count("descriptors"))
+        editions = editions.select_related(
+            "version__framework", "skill__framework", "group"
+        )
+        return editions.annotate(level_texts=count_of(LevelDescriptor, "skill_edition"))
 
     @admin.display(description=_("own words for levels"), ordering="level_texts")
     def level_texts(self, edition: SkillEdition) -> int:

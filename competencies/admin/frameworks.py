@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from competencies.admin.base import HubAdmin, LinkedRows
 from competencies.admin.scales import highest_in_use
 from competencies.admin.seen import SeenForm
-from competencies.models import Framework, FrameworkVersion
+from competencies.models import Framework, FrameworkVersion, Skill
 from competencies.models.frameworks import PUBLIC_STATUSES
+from curation.counting import count_of
 
 
 class FrameworkForm(SeenForm[Framework]):
@@ -35,6 +36,7 @@ class VersionRows(LinkedRows[FrameworkVersion]):
 @admin.register(Framework)
 class FrameworkAdmin(HubAdmin[Framework]):
     form = FrameworkForm
+    kind = "framework"
     list_display = ["name", "slug", "highest_rank", "in_force", "skill_count"]
     search_fields = ["name", "slug"]
     ordering = ["name", "pk"]
@@ -52,7 +54,7 @@ class FrameworkAdmin(HubAdmin[Framework]):
             .get_queryset(request)
             .annotate(
                 in_force=Subquery(in_force.values("version")[:1]),
-                skill_count=Count("skills"),
+                skill_count=count_of(Skill, "framework"),
             )
         )
 

@@ -6,16 +6,19 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from competencies.admin.base import HubAdmin
+from competencies.admin.choices import NamedChoices
 from competencies.admin.scales import RankForm
 from competencies.admin.seen import SeenForm
 from competencies.admin.skills import newest_name
 from competencies.models import Framework, Role, RoleSkill
+from curation.counting import count_of
+from curation.inlines import RowsOfOne
 
 
 class RoleForm(SeenForm[Role]):
@@ -44,6 +47,7 @@ class ExpectedLevelInline(admin.TabularInline[RoleSkill, Role]):
 
     model = RoleSkill
     form = ExpectedLevelForm
+    formset = RowsOfOne
     fields = ["skill_name", "rank"]
     readonly_fields = ["skill_name"]
     verbose_name_plural = _("expected levels")
@@ -63,7 +67,9 @@ class ExpectedLevelInline(admin.TabularInline[RoleSkill, Role]):
         return getattr(row, "skill_name", None) or row.skill.slug
 
 
-class NewExpectedLevelInline(admin.TabularInline[RoleSkill, Role]):
+class NewExpectedLevelInline(
+    NamedChoices[RoleSkill], admin.TabularInline[RoleSkill, Role]
+):
     """Adds expected levels; those there are have rows of their own above."""
 
     model = RoleSkill
@@ -80,6 +86,7 @@ class NewExpectedLevelInline(admin.TabularInline[RoleSkill, Role]):
 @admin.register(Role)
 class RoleAdmin(HubAdmin[Role]):
     form = RoleForm
+    kind = "role"
     why_kept = _("People aim at this role: take its publication back instead.")
     settled = ("framework", "slug")
     list_display = ["name", "framework", "is_published", "level_count"]
@@ -112,7 +119,7 @@ class RoleAdmin(HubAdmin[Role]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Role]:
         roles = super().get_queryset(request).select_related("framework")
-        return roles.annotate(level_count=Count("skills"))
+        return roles.annotate(level_count=count_of(RoleSkill, "role"))
 
     @admin.display(description=_("expected levels"), ordering="level_count")
     def level_count(self, role: Role) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from competencies.admin.base import HubAdmin, LinkedRows
 from competencies.admin.cells import CellsForm
+from competencies.admin.choices import NamedChoices
 from competencies.admin.seen import SeenForm
 from competencies.models import (
     Skill,
@@ -22,6 +23,8 @@ from competencies.models import (
     Tool,
 )
 from competencies.models.frameworks import PUBLIC_STATUSES
+from curation.counting import count_of
+from curation.inlines import RowsOfOne
 
 
 def newest_name(skill: str) -> Subquery:
@@ -42,14 +45,22 @@ class RelationForm(CellsForm[SkillRelation]):
         return cleaned
 
 
-class RelationInline(admin.TabularInline[SkillRelation, Skill]):
+class RelationInline(
+    NamedChoices[SkillRelation], admin.TabularInline[SkillRelation, Skill]
+):
     model = SkillRelation
     form = RelationForm
+    formset = RowsOfOne
     fk_name = "from_skill"
     fields = ["kind", "to_skill"]
     autocomplete_fields = ["to_skill"]
     ordering = ["kind", "pk"]
     extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SkillRelation]:
+        named = Skill.objects.annotate(newest_name=newest_name("pk"))
+        rows = super().get_queryset(request)
+        return rows.prefetch_related(Prefetch("to_skill", named))
 
 
 class EditionRows(LinkedRows[SkillEdition]):
@@ -75,6 +86,7 @@ class GroupEditionRows(LinkedRows[SkillGroupEdition]):
 @admin.register(Skill)
 class SkillAdmin(HubAdmin[Skill]):
     form = SkillForm
+    kind = "skill"
     settled = ("framework", "slug")
     list_display = ["slug", "name", "framework"]
     list_filter = ["framework"]
@@ -146,7 +158,10 @@ class ToolAdmin(HubAdmin[Tool]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Tool]:
         tools = super().get_queryset(request)
-        return tools.annotate(skill_count=Count("skill_editions__skill", distinct=True))
+        links = SkillEdition.tools.through
+        return tools.annotate(
+            skill_count=count_of(links, "tool", "skilledition__skill")
+        )
 
     @admin.display(description=_("skills"), ordering="skill_count")
     def skill_count(self, tool: Tool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -18,7 +18,8 @@ from competencies.admin.refusals import NEVER_CHANGES
 from competencies.admin.scales import RankForm
 from competencies.admin.seen import SeenForm
 from competencies.admin.sources import LevelsOfForm
-from competencies.models import Framework, FrameworkVersion, Level
+from competencies.models import Framework, FrameworkVersion, Level, SkillEdition
+from curation.counting import count_of
 
 
 class VersionForm(SeenForm[FrameworkVersion]):
@@ -77,8 +78,8 @@ class FrameworkVersionAdmin(VersionedAdmin[FrameworkVersion]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[FrameworkVersion]:
         versions = super().get_queryset(request).select_related("framework")
         return versions.annotate(
-            level_count=Count("levels", distinct=True),
-            skill_count=Count("skill_editions", distinct=True),
+            level_count=count_of(Level, "version"),
+            skill_count=count_of(SkillEdition, "version"),
         )
 
     @admin.display(description=_("levels"))

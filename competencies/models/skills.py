@@ -13,6 +13,12 @@ from competencies.tree import UNGROUPED
 from search.matching import Folded
 
 
+def _named(concept: SkillGroup | Skill) -> str:
+    """Return the name, where the query brought it along, and what never changes."""
+    name = getattr(concept, "newest_name", None)
+    return f"{name} ({concept.slug})" if name else concept.slug
+
+
 class SkillGroup(models.Model):
     """A group of skills (a domain, a competency), the same through all versions."""
 
@@ -37,7 +43,7 @@ class SkillGroup(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.slug
+        return _named(self)
 
 
 class Skill(models.Model):
@@ -59,7 +65,7 @@ class Skill(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.slug
+        return _named(self)
 
     def get_absolute_url(self) -> str:
         return reverse(

@@ -37,7 +37,7 @@ AND_OTHERS = "And 20 more people, with the same password."
 
 
 @pytest.fixture
-def on_my_machine(settings, db):
+def on_my_machine(settings, the_curators):
     """A hub under development, without the published data at hand."""
     settings.DEBUG = True
     settings.REFERENCE_DATA = None

@@ -23,7 +23,7 @@ def resource(testing):
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("model", "queries"), [(LearningResource, 7), (Provider, 7), (TeachesSkill, 8)]
+    ("model", "queries"), [(LearningResource, 6), (Provider, 6), (TeachesSkill, 8)]
 )
 def test_a_list_costs_the_same_for_one_row_and_three(
     curator, testing, model, queries, rows, django_assert_num_queries
