@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models.functions import Lower
+
 from charts.levels import wash
 from competencies.levels import LevelText, OwnText, examples_in, level_texts
 from competencies.models import (
@@ -54,7 +56,7 @@ def roles_expecting(edition: SkillEdition, scale: Scale) -> list[Expectation]:
     rows = (
         RoleSkill.objects.filter(skill=edition.skill_id, role__is_published=True)
         .select_related("role")
-        .order_by("-rank", "role__name", "pk")
+        .order_by("-rank", Lower("role__name"), "pk")
     )
     return [_expected(row, row.role, scale) for row in rows]
 
@@ -79,7 +81,7 @@ def related_skills(edition: SkillEdition) -> list[SkillEdition]:
             version=edition.version_id, skill__in=related.values("to_skill")
         )
         .select_related("skill", "version__framework")
-        .order_by("name", "pk")
+        .order_by(Lower("name"), "pk")
     )
 
 

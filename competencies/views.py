@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Q
+from django.db.models.functions import Lower
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -58,7 +59,7 @@ def framework_list(request: HttpRequest) -> HttpResponse:
             skill_count=Count("versions__skill_editions", filter=in_force),
             version_count=Count("versions", distinct=True),
         )
-        .order_by("name", "pk")
+        .order_by(Lower("name"), "pk")
     )
     page = page_of(request, frameworks)
     context = {"page": page, "section": "skills"}
@@ -149,7 +150,7 @@ def _skill_page(
         "framework": edition.version.framework,
         "levels": levels,
         "all_general": all(level.is_general for level in levels),
-        "tools": edition.tools.order_by("name", "pk"),
+        "tools": edition.tools.order_by(Lower("name"), "pk"),
         "related": related_skills(edition),
         "roles": roles_expecting(edition, scale),
         "resources": resources_for([edition.skill_id])[edition.skill_id],
@@ -173,6 +174,7 @@ def skill_level(request: HttpRequest, slug: str, skill: str, rank: int) -> HttpR
         "edition": edition,
         "framework": edition.version.framework,
         "level": level,
+        "levels": levels,
         "section": "skills",
     }
     return render(request, "competencies/skill_level.html", context)
@@ -185,7 +187,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
         Role.objects.visible_to(request.user)
         .select_related("framework")
         .annotate(skill_count=Count("skills"))
-        .order_by("framework__name", "name", "pk")
+        .order_by(Lower("framework__name"), Lower("name"), "pk")
     )
     page = page_of(request, roles)
     context = {"page": page, "section": "roles"}

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Count
+from django.db.models.functions import Lower
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -78,7 +79,7 @@ def goal_create(request: HttpRequest) -> HttpResponse:
 
 def _roles_for(request: HttpRequest, profile: Profile) -> RoleQuerySet:
     roles = Role.objects.visible_to(request.user).filter(framework=profile.framework)
-    return roles.order_by("name", "pk")
+    return roles.order_by(Lower("name"), "pk")
 
 
 @require_safe
@@ -91,7 +92,7 @@ def goal_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "profile": goal.profile,
         "goal_page": page,
         "scale": reader.scale,
-        "chart": gap_dumbbells(page.gaps, reader.scale, goal=goal.name),
+        "chart": gap_dumbbells(page.first_gaps, reader.scale, goal=goal.name),
         "section": "goals",
     }
     return render(request, "profiles/goal_detail.html", context)
@@ -129,7 +130,7 @@ def goal_targets(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "goal": goal,
         "form": form,
-        "rows": reader.target_rows(),
+        "page": page_of(request, reader.target_rows()),
         "section": "goals",
     }
     return render(request, "profiles/goal_targets.html", context)
