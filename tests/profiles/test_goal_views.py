@@ -305,6 +305,7 @@ def test_a_refused_goal_says_at_the_top_what_to_look_at(as_alice):
     page = page_of(response)
     assert 'role="alert"' in page
     assert '<a href="#id_name">Name</a>' in page
+    assert "Shorten it to 120 characters or fewer." in page
 
 
 def test_roles_are_offered_by_name_whatever_their_capitals(as_alice, world):
