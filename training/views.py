@@ -30,6 +30,7 @@ def resource_list(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "facets": competency_facets(resources, chosen),
         "skill": _name_of(chosen.skill),
+        "holds_nothing": not page.paginator.count and not resources.exists(),
         "section": "training",
     }
     return render(request, "training/resource_list.html", context)
