@@ -208,21 +208,26 @@ FAILURES = tuple(
 )
 
 
+# In the admin, without a page for one.
+LISTS_ALONE = {("rsehub", "job")}
+
+
 def admin_pages(models: list[tuple[str, str]]) -> list[Page]:
     """Return the admin's index, and a list and a form for each (app, model)."""
     pages = [Page("admin:index", Who.CURATOR, called="admin-index")]
     for app, model in models:
         route, called = f"admin:{app}_{model}", f"admin-{app}-{model}"
-        pages += [
-            Page(f"{route}_changelist", Who.CURATOR, called=f"{called}-list"),
-            Page(
-                f"{route}_change",
-                Who.CURATOR,
-                needs=f"{app}.{model}",
-                instead=f"{route}_add",
-                called=f"{called}-form",
-            ),
-        ]
+        pages.append(Page(f"{route}_changelist", Who.CURATOR, called=f"{called}-list"))
+        if (app, model) not in LISTS_ALONE:
+            pages.append(
+                Page(
+                    f"{route}_change",
+                    Who.CURATOR,
+                    needs=f"{app}.{model}",
+                    instead=f"{route}_add",
+                    called=f"{called}-form",
+                )
+            )
     return pages
 
 

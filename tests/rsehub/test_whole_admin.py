@@ -22,7 +22,7 @@ from curation.actions import flag, settle_urls
 from curation.kinds import kind_of
 from curation.models import Flag, Suggestion, Url, UrlUse
 from profiles.models import Profile
-from rsehub.models import Operator, ProjectLink
+from rsehub.models import Job, Operator, ProjectLink
 from tests.competencies.admin_forms import list_of, make_tool, page_of
 from tests.factories import (
     UserFactory,
@@ -41,6 +41,10 @@ PRIVATE = "what people said of themselves is theirs alone"
 HISTORY = "a row of the history, which the record's own page tells"
 # Models without a page, and why.
 ELSEWHERE = {
+    "accounts.ApiToken": "its owner alone sees and ends it, on a page of the account",
+    "accounts.QueuedMail": "letters of others; the list of jobs says that they wait",
+    "accounts.RequestCount": "counts under digests, for some minutes",
+    "rsehub.JobError": "a line in the list of jobs",
     "profiles.SkillAssessment": PRIVATE,
     "profiles.Goal": PRIVATE,
     "profiles.GoalSkill": PRIVATE,
@@ -57,6 +61,7 @@ ELSEWHERE = {
 
 
 def models_of_ours():
+    """Return our models; one that stands in for another's table counts as ours."""
     return {model for app in OURS for model in apps.get_app_config(app).get_models()}
 
 
@@ -211,7 +216,8 @@ def test_a_page_costs_the_same_for_one_and_for_three(
 
 
 def test_every_list_and_form_of_ours_has_its_cost_written_down():
-    assert models_of_ours() & set(pages()) == set(COSTS)
+    # Jobs have a list alone, whose cost stands in test_background_admin.py.
+    assert models_of_ours() & set(pages()) - {Job} == set(COSTS)
 
 
 def test_no_page_costs_more_than_fifteen_queries():
