@@ -87,6 +87,7 @@ class NewExpectedLevelInline(
 class RoleAdmin(HubAdmin[Role]):
     form = RoleForm
     kind = "role"
+    importer = "roles"
     why_kept = _("People aim at this role: take its publication back instead.")
     settled = ("framework", "slug")
     list_display = ["name", "framework", "is_published", "level_count"]

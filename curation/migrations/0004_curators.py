@@ -1,4 +1,4 @@
-"""Curators look through what was suggested, flagged and linked."""
+"""Curators look through what was suggested, flagged and linked, and import."""
 
 from django.db import migrations
 
@@ -9,11 +9,17 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
         ("contenttypes", "0002_remove_content_type_name"),
-        ("curation", "0002_guards"),
+        ("curation", "0003_import_run"),
     ]
     operations = [
         give_curators(
             "curation",
-            {"suggestion": READ, "flag": READ, "url": READ, "urluse": READ},
+            {
+                "suggestion": READ,
+                "flag": READ,
+                "url": READ,
+                "urluse": READ,
+                "importrun": (*READ, "add"),
+            },
         ),
     ]
