@@ -58,6 +58,7 @@ class FrameworkWording:
         self.groups_before = self._editions(SkillGroupEdition, "group")
         self.levels_before = self._levels()
         self.words_before = self._words()
+        self.tools_before = self._tools()
 
     def _editions(self, model: type[Model], concept: str) -> dict[str, Any]:
         rows = model._default_manager.filter(version=self.before)
@@ -72,6 +73,13 @@ class FrameworkWording:
         editions = [row.pk for row in self.skills_before.values()]
         rows = LevelDescriptor.objects.filter(skill_edition__in=editions)
         return {(row.skill_edition_id, row.rank): row for row in rows}
+
+    def _tools(self) -> set[tuple[str, int]]:
+        editions = [row.pk for row in self.skills_before.values()]
+        ties = SkillEdition.tools.through._default_manager.filter(
+            skilledition__in=editions
+        )
+        return set(ties.values_list("skilledition__skill__slug", "tool_id"))
 
     def left_out(self) -> list[ReportRow]:
         """Name the skills of the version in force that the new one goes without."""
@@ -96,6 +104,7 @@ class FrameworkWording:
             part=lambda rank: _("Level %d") % rank,
             earlier=self.levels_before.get,
             hidden=frozenset({"rank"}),
+            is_whole=True,
         )
 
     def tools(self) -> Wording:
@@ -125,18 +134,22 @@ class FrameworkWording:
         )
 
     def _group_names(self, editions: Editions) -> dict[Any, str]:
-        rows = [*self.groups_before.values(), *editions.values()]
-        return {row.pk: row.name for row in rows}
+        """Name groups as the file does, whether or not it may rename them."""
+        rows = [*self.groups_before.items(), *editions.items()]
+        return {row.pk: self.groups.get(slug) or row.name for slug, row in rows}
 
     def skill_tools(self, editions: Editions, tools: Editions) -> LinkWording:
         skills = _slugs(editions)
-        named = {row.pk: row.name for row in tools.values()}
+        named = {
+            row.pk: self.tool_names.get(slug) or row.name for slug, row in tools.items()
+        }
         return LinkWording(
             record=lambda key: f"skill {skills[key[0]]}",
             label=lambda key: _("done with"),
             other=lambda key: named[key[1]],
             title=lambda key: self.skills.get(skills[key[0]], ""),
             within=lambda key: self._within(skills[key[0]]),
+            was_there=lambda key: (skills[key[0]], key[1]) in self.tools_before,
         )
 
     def descriptors(self, editions: Editions) -> Wording:

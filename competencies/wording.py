@@ -18,6 +18,10 @@ def _nothing(key: Key) -> str:
     return ""
 
 
+def _not(key: Key) -> bool:
+    return False
+
+
 def _none(key: Key) -> None:
     return None
 
@@ -38,6 +42,8 @@ class Wording:
     within: Callable[[Key], str] = _nothing
     earlier: Callable[[Key], Model | None] = _none
     hidden: frozenset[str] = frozenset()
+    is_whole: bool = False
+    """Whether parts that are new are a new record, as all levels together are."""
     names: Mapping[str, Mapping[Hashable, str]] = field(default_factory=dict)
 
     def tell(
@@ -54,7 +60,7 @@ class Wording:
             record=self.record(key),
             title=self.title(key),
             fields=tuple(each for each in fields if each.old != each.new),
-            is_new=before is None and not self.part(key),
+            is_new=before is None and (self.is_whole or not self.part(key)),
             within=self.within(key),
         )
 
@@ -77,19 +83,24 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class LinkWording:
-    """Tells rows that only tie two records: by what kind of tie, and to what."""
+    """Tells rows that only tie two records: by what kind of tie, and to what.
+
+    `was_there` says whether the version before had the same tie.
+    """
 
     record: Callable[[Key], str]
     label: Callable[[Key], str]
     other: Callable[[Key], str]
     title: Callable[[Key], str] = _nothing
     within: Callable[[Key], str] = _nothing
+    was_there: Callable[[Key], bool] = _not
 
     def tell(
         self, model: type[Model], key: Key, row: Model | None, wanted: Mapping[str, Any]
     ) -> RowChange:
         """Return the tie as one thing more that the record says."""
         tie = FieldChange(self.label(key), "", self.other(key))
+        fields = () if self.was_there(key) else (tie,)
         return RowChange(
-            self.record(key), self.title(key), (tie,), within=self.within(key)
+            self.record(key), self.title(key), fields, within=self.within(key)
         )

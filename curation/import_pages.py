@@ -12,7 +12,17 @@ from django_stubs_ext import StrOrPromise
 from curation.diff import Piece, Side, word_diff
 from curation.importers import Importer
 from curation.models import ImportRun
-from curation.plans import CHANGED, DROPPED, KEPT, NEW, NOTED, Note, Plan, PlanRow
+from curation.plans import (
+    CHANGED,
+    DROPPED,
+    KEPT,
+    NEW,
+    NOTED,
+    SAME,
+    Note,
+    Plan,
+    PlanRow,
+)
 
 SHOWN_NOTES = 200
 
@@ -31,7 +41,7 @@ class ShownRow:
 
     key: str
     title: str
-    is_new: bool
+    state: str
     is_fixed: bool
     fields: Sequence[ShownField]
 
@@ -53,6 +63,7 @@ class Section:
     batches: Sequence[Batch]
     new: int
     changed: int
+    same: int
     unchanged: int
 
 
@@ -84,6 +95,7 @@ class ImportPage:
             batches=list(_batches(rows)),
             new=sum(row.state == NEW for row in rows),
             changed=sum(row.state == CHANGED for row in rows),
+            same=sum(row.state == SAME for row in rows),
             unchanged=unchanged,
         )
 
@@ -141,7 +153,7 @@ def _shown(row: PlanRow) -> ShownRow:
     return ShownRow(
         key=row.key,
         title=row.title,
-        is_new=row.state == NEW,
+        state=row.state,
         is_fixed=row.is_fixed,
         fields=[_field(f.label, f.old, f.new) for f in row.fields],
     )

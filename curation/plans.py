@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 LONGEST_SHOWN = 400
-NEW, CHANGED, KEPT, DROPPED, NOTED = "new", "changed", "kept", "dropped", "noted"
+NEW, CHANGED, SAME = "new", "changed", "same"
+KEPT, DROPPED, NOTED = "kept", "dropped", "noted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +135,18 @@ def _put_together(
         kind=kind,
         title=next((row.title for row in rows if row.title), record),
         within=next((row.within for row in rows if row.within), ""),
-        state=NEW if any(row.is_new for row in rows) else CHANGED,
+        state=_state(rows),
         fields=tuple(_shown(field) for row in rows for field in row.fields),
         marks=tuple(sorted({mark for row in rows for mark in row.marks()})),
         is_fixed=kind in fixed,
     )
+
+
+def _state(rows: Sequence[RowChange]) -> str:
+    """Return what becomes of a record; "same": it says in a new version what it did."""
+    if any(row.is_new for row in rows):
+        return NEW
+    return CHANGED if any(row.fields for row in rows) else SAME
 
 
 def _shown(field: FieldChange) -> FieldChange:

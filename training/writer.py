@@ -30,9 +30,10 @@ def write_training(
     hub uses as an address gets "-resource" behind it.
     """
     tally = Tally()
+    named = {row.slug: row.name for row in file.providers}
     file = _without(file, left_out)
     providers = _write_providers(file, tally)
-    resources, rows = _write_resources(file, providers, tally)
+    resources, rows = _write_resources(file, providers, tally, named)
     _write_links(file, skills, resources, tally)
     return tally, rows
 
@@ -84,7 +85,10 @@ def _write_providers(file: FrameworkFile, tally: Tally) -> dict[str, Provider]:
 
 
 def _write_resources(
-    file: FrameworkFile, providers: Mapping[str, Provider], tally: Tally
+    file: FrameworkFile,
+    providers: Mapping[str, Provider],
+    tally: Tally,
+    named: Mapping[str, str],
 ) -> tuple[dict[str, LearningResource], list[ReportRow]]:
     resources = rows_by(LearningResource.objects.all(), "slug")
     rows = [
@@ -99,7 +103,11 @@ def _write_resources(
         record=lambda slug: f"resource {slug}",
         title=lambda slug: str(wanted[slug]["title"]),
         hidden=frozenset({"slug"}),
-        names={"provider_id": {row.pk: row.name for row in providers.values()}},
+        names={
+            "provider_id": {
+                row.pk: named.get(slug) or row.name for slug, row in providers.items()
+            }
+        },
     )
     tally.add(Upsert(LearningResource, wording=told).apply(resources, wanted))
     return resources, [_unknown(row) for row in rows]

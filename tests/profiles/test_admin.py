@@ -49,7 +49,7 @@ def test_the_list_costs_the_same_for_one_profile_and_three(
         world = make_world(slug=f"framework-{number}")
         make_profile(world, UserFactory(), {"testing": 1})
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = keeper.get(list_of(Profile))
 
     assert [row.answer_count for row in page.context["cl"].result_list] == (
