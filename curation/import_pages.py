@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from curation.diff import Piece, Side, word_diff
@@ -25,6 +26,11 @@ from curation.plans import (
 )
 
 SHOWN_NOTES = 200
+STATES: dict[str, StrOrPromise] = {
+    NEW: gettext_lazy("new"),
+    CHANGED: gettext_lazy("changed"),
+    SAME: gettext_lazy("as in the version in force"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class ShownRow:
     key: str
     title: str
     state: str
+    state_word: StrOrPromise
     is_fixed: bool
     fields: Sequence[ShownField]
 
@@ -154,6 +161,7 @@ def _shown(row: PlanRow) -> ShownRow:
         key=row.key,
         title=row.title,
         state=row.state,
+        state_word=STATES[row.state],
         is_fixed=row.is_fixed,
         fields=[_field(f.label, f.old, f.new) for f in row.fields],
     )
