@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models.functions import Lower
 from django.http import Http404
 
 from accounts.models import User
@@ -76,7 +77,7 @@ def roles_expecting(edition: SkillEdition, scale: Scale) -> list[Expectation]:
     rows = (
         RoleSkill.objects.filter(skill=edition.skill_id, role__is_published=True)
         .select_related("role")
-        .order_by("-rank", "role__name", "pk")
+        .order_by("-rank", Lower("role__name"), "pk")
     )
     return [_expected(row, row.role, scale) for row in rows]
 
@@ -102,7 +103,7 @@ def related_skills(edition: SkillEdition) -> list[SkillEdition]:
             version=edition.version_id, skill__in=related.values("to_skill")
         )
         .select_related("skill", "version__framework")
-        .order_by("name", "pk")
+        .order_by(Lower("name"), "pk")
     )
 
 

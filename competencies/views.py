@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count
+from django.db.models.functions import Lower
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -38,7 +39,7 @@ def _version(request: HttpRequest, slug: str, version: str) -> FrameworkVersion:
 @login_not_required
 def framework_list(request: HttpRequest) -> HttpResponse:
     frameworks = Framework.objects.visible_to(request.user).with_counts()
-    page = page_of(request, frameworks.order_by("name", "pk"))
+    page = page_of(request, frameworks.order_by(Lower("name"), "pk"))
     context = {"page": page, "section": "skills"}
     return render(request, "competencies/framework_list.html", context)
 
@@ -123,7 +124,7 @@ def _skill_page(
         "framework": edition.version.framework,
         "levels": levels,
         "all_general": all(level.is_general for level in levels),
-        "tools": edition.tools.order_by("name", "pk"),
+        "tools": edition.tools.order_by(Lower("name"), "pk"),
         "related": related_skills(edition),
         "roles": roles_expecting(edition, scale),
         "resources": resources_for([edition.skill_id])[edition.skill_id],
@@ -147,6 +148,7 @@ def skill_level(request: HttpRequest, slug: str, skill: str, rank: int) -> HttpR
         "edition": edition,
         "framework": edition.version.framework,
         "level": level,
+        "levels": levels,
         "section": "skills",
     }
     return render(request, "competencies/skill_level.html", context)
@@ -159,7 +161,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
         Role.objects.visible_to(request.user)
         .select_related("framework")
         .annotate(skill_count=Count("skills"))
-        .order_by("framework__name", "name", "pk")
+        .order_by(Lower("framework__name"), Lower("name"), "pk")
     )
     page = page_of(request, roles)
     context = {"page": page, "section": "roles"}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -22,6 +23,8 @@ from profiles.holdings import Holdings, holdings_of
 from profiles.models import Goal, Profile
 from profiles.targets import RoleLevels, Target, targets_of
 
+SHOWN_GAPS = 20
+
 
 def roles_to_aim_for(
     user: User | AnonymousUser, framework: Framework, goal: Goal | None = None
@@ -33,12 +36,14 @@ def roles_to_aim_for(
     roles = Role.objects.visible_to(user).filter(framework=framework)
     if goal is not None:
         roles = (roles | Role.objects.filter(goals=goal)).distinct()
-    return roles.order_by("name", "pk")
+    return roles.order_by(Lower("name"), "pk")
 
 
 def role_levels(goal: Goal) -> list[RoleLevels]:
     """Return what each role of the goal expects, by the role's name: one query."""
-    rows = RoleSkill.objects.filter(role__goals=goal).order_by("role__name", "role")
+    rows = RoleSkill.objects.filter(role__goals=goal).order_by(
+        Lower("role__name"), "role"
+    )
     ranks: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
     for pk, name, skill, rank in rows.values_list(
         "role_id", "role__name", "skill_id", "rank"
@@ -79,6 +84,15 @@ class GoalPage:
     met: list[GoalSkillRow]
     missing: int
     """How many targets are on skills that this version of the framework lacks."""
+
+    @property
+    def first_gaps(self) -> list[GoalSkillRow]:
+        return self.gaps[:SHOWN_GAPS]
+
+    @property
+    def more_gaps(self) -> list[GoalSkillRow]:
+        """What the page keeps folded."""
+        return self.gaps[SHOWN_GAPS:]
 
 
 @dataclass(frozen=True, slots=True)

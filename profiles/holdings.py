@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models.functions import Lower
 from django.http import Http404
 
 from accounts.models import User
@@ -101,4 +102,4 @@ def last_profile(user: User) -> Profile | None:
 
 def frameworks_to_start() -> list[Framework]:
     """Return the frameworks that one can make a profile in."""
-    return list(Framework.objects.published().order_by("name", "pk"))
+    return list(Framework.objects.published().order_by(Lower("name"), "pk"))

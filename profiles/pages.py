@@ -44,6 +44,11 @@ class CompetencyRow:
     """With one decimal; empty when nothing is rated."""
 
     @property
+    def is_hollow(self) -> bool:
+        """Whether the mean rests on fewer than half of the skills that apply."""
+        return 0 < self.summary.rated * 2 < self.summary.applicable
+
+    @property
     def lowest(self) -> int:
         return min(self.summary.ranks)
 

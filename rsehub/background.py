@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -17,6 +16,7 @@ from procrastinate.contrib.django.models import ProcrastinateWorker
 from procrastinate.worker import Worker
 
 from accounts.masking import masked_line
+from accounts.sessions import forget_ended_sessions
 from curation.importing import forget_files
 from rsehub.models import Job, JobError
 
@@ -95,7 +95,7 @@ def rescue_jobs() -> None:
 
 def clean_up() -> None:
     """Delete what has had its time: sessions, files to import, what failed long ago."""
-    call_command("clearsessions")
+    forget_ended_sessions()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM hub_cache WHERE expires < now()")
     forget_files()

@@ -12,7 +12,7 @@ from accounts.models import User
 from charts.drawing import WheelDrawing, wheel_drawing
 from profiles.charts import spoke_of
 from profiles.goal_pages import GoalReader, GoalSkillRow, Reading, read
-from profiles.holdings import last_profile
+from profiles.holdings import frameworks_to_start, last_profile
 from profiles.models import Goal, Profile
 from profiles.pages import CompetencyRow, competency_rows, next_competency
 
@@ -61,7 +61,7 @@ def standing_of(user: User) -> Standing | None:
 def next_steps(user: User, standing: Standing | None) -> list[NextStep]:
     """Return what the person could do next, the most useful first."""
     if standing is None:
-        return [_begin(), _read()]
+        return [_begin(), _read()] if frameworks_to_start() else [_ask()]
     goals = Goal.objects.visible_to(user).filter(profile=standing.profile)
     goal = goals.order_by("-created_at", "-pk").first()
     towards = _towards(goal, standing.reading) if goal else [_aim()]
@@ -81,6 +81,14 @@ def _read() -> NextStep:
         _("Read the skills first"),
         _("Every skill says what it looks like at each level."),
         reverse("competencies:framework-list"),
+    )
+
+
+def _ask() -> NextStep:
+    return NextStep(
+        _("Ask for a first framework"),
+        _("None is published here yet, so there is nothing to rate or to read."),
+        reverse("contact"),
     )
 
 

@@ -130,8 +130,8 @@ KEPT = (
     ),
     Kept(
         _(
-            "The secret of an app that shows codes, fingerprints of recovery codes, the "
-            "public keys of passkeys, and when each was last used"
+            "The secret of an app that shows codes, fingerprints of recovery codes, "
+            "the public keys of passkeys, and when each was last used"
         ),
         _("To be surer that it is you"),
         _("Until you remove it, or the account is deleted"),
@@ -160,8 +160,8 @@ KEPT = (
     ),
     Kept(
         _(
-            "What you suggest and flag, with your words and the name you chose; what you "
-            "decide as a curator, and that you changed a shared record"
+            "What you suggest and flag, with your words and the name you chose; what "
+            "you decide as a curator, and that you changed a shared record"
         ),
         _("So that everyone can see how a shared record came to say what it says"),
         _("The words stay with the record; your name goes with your account"),
@@ -262,8 +262,8 @@ MAILS = (
         "this one says when, from which network address and with which browser"
     ),
     _(
-        "to warn you when a second step, a passkey, a connected account or an API token "
-        "was added or removed"
+        "to warn you when a second step, a passkey, a connected account or an API "
+        "token was added or removed"
     ),
     _("to tell you what was decided about your suggestion, if you left an address"),
     _("to confirm that your account is erased"),

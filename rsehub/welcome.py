@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.db.models.functions import Lower
 from django.http import HttpRequest
 
 from charts.drawing import WheelDrawing
@@ -111,7 +112,9 @@ def welcome(request: HttpRequest) -> Welcome | None:
 
 def _roles(request: HttpRequest, version: FrameworkVersion) -> list[Role]:
     roles = Role.objects.visible_to(request.user).filter(framework=version.framework)
-    return list(roles.filter(is_published=True).order_by("name", "pk")[:MOST_ROLES])
+    return list(
+        roles.filter(is_published=True).order_by(Lower("name"), "pk")[:MOST_ROLES]
+    )
 
 
 def _chosen_role(roles: list[Role], slug: str) -> Role | None:

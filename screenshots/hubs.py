@@ -18,6 +18,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from accounts.models import User
+from curation.models import Flag, Suggestion
 from profiles.models import Goal
 from rsehub.sample_data import STARTER_SLUG, load_sample
 from rsehub.sample_people import PASSWORD
@@ -136,9 +137,18 @@ def _hub(people: dict[Who, User], subjects: Subjects) -> Hub:
     owner, newcomer = people[Who.OWNER], people[Who.NEWCOMER]
     goal = Goal.objects.visible_to(owner).order_by("-created_at", "-pk").first()
     found = {"goal": str(goal.uuid)} if goal else {}
+    found |= {"new_kind": "resource", **_what_waits()}
     failures = {page.needs: page.needs for page in FAILURES}
     links = _mailed_links(newcomer)
     return Hub(people, subjects | found | failures | links | _first_of_each_model())
+
+
+def _what_waits() -> Subjects:
+    """Return a suggestion and a flag that wait for a curator, where there are any."""
+    waiting = Suggestion.objects.waiting().order_by("pk").first()
+    said = Flag.objects.open().order_by("pk").first()
+    things = {"suggestion": waiting, "flag": said}
+    return {word: str(thing.uuid) for word, thing in things.items() if thing}
 
 
 def _curator(person: User) -> User:

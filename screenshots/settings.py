@@ -19,6 +19,7 @@ DEBUG = False
 ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
 ROOT_URLCONF = "screenshots.urls"
 REFERENCE_DATA = None  # the same pictures on every machine
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 86_400  # s: nobody types the password here
 ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -95,7 +95,7 @@ PAGES = {
     "accounts:data-erase": ([], (302, 302, 302)),
     "accounts:token-list": ([], SIGNED_IN),
     "accounts:token-create": ([], (302, 302, 302)),
-    "accounts:token-end": (["TOKEN"], OWNER),
+    "accounts:token-end": (["API TOKEN"], OWNER),
     "api-docs": ([], EVERYBODY),
     "api-swagger": ([], EVERYBODY),
     "accounts:session-list": ([], SIGNED_IN),
@@ -131,7 +131,7 @@ def address_of(world, alice):
     change_everything()
 
     token, _secret = create_token(owner=alice, name="t", scope="read", days=30)
-    names = {"GOAL": goal.uuid, "TOKEN": token.uuid, **curated_things(alice)}
+    names = {"GOAL": goal.uuid, "API TOKEN": token.uuid, **curated_things(alice)}
 
     def address(name: str) -> str:
         change = {"CHANGE": a_change_of(name)} if name.endswith("-undo") else {}

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -54,7 +55,9 @@ class ResourceKind(Kind):
         own = [
             model_field(LearningResource, n) for n in ("title", "url", "description")
         ]
-        providers = dict(Provider.objects.order_by("name").values_list("slug", "name"))
+        providers = dict(
+            Provider.objects.order_by(Lower("name")).values_list("slug", "name")
+        )
         return [*own, _provider_field(providers), LANGUAGES]
 
     def read(self, record: LearningResource, *, working: bool) -> Values:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 from charts.levels import wash
@@ -49,7 +50,7 @@ def steps_of(resources: Iterable[LearningResource]) -> dict[int, list[Step]]:
         .select_related("skill__framework")
         .annotate(skill_name=_name_of_skill())
         .filter(skill_name__isnull=False)
-        .order_by("skill_name", "pk")
+        .order_by(Lower("skill_name"), "pk")
     )
     found: dict[int, list[Step]] = defaultdict(list)
     for link in links:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from django.db.models import F
+from django.db.models.functions import Lower
 
 from accounts.personal_data import declare_impersonal
 from competencies import teaching
@@ -23,7 +24,7 @@ def resources_teaching(
     links = (
         TeachesSkill.objects.filter(skill__in=skills)
         .select_related("resource__provider")
-        .order_by(F("from_rank").asc(nulls_last=True), "resource__title", "pk")
+        .order_by(F("from_rank").asc(nulls_last=True), Lower("resource__title"), "pk")
     )
     found = defaultdict(list)
     for link in links:

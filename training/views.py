@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -22,13 +23,14 @@ def resource_list(request: HttpRequest) -> HttpResponse:
     chosen = chosen_in(request)
     resources = LearningResource.objects.visible_to(request.user)
     found = chosen.narrow(resources).select_related("provider")
-    page = page_of(request, found.order_by("title", "pk"))
+    page = page_of(request, found.order_by(Lower("title"), "pk"))
     context = {
         "page": page,
         "items": with_steps(page.object_list),
         "chosen": chosen,
         "facets": competency_facets(resources, chosen),
         "skill": _name_of(chosen.skill),
+        "holds_nothing": not page.paginator.count and not resources.exists(),
         "section": "training",
     }
     return render(request, "training/resource_list.html", context)
@@ -59,7 +61,7 @@ def provider_list(request: HttpRequest) -> HttpResponse:
         resource_count=Count("resources")
     )
     context = {
-        "page": page_of(request, providers.order_by("name", "pk")),
+        "page": page_of(request, providers.order_by(Lower("name"), "pk")),
         "section": "training",
     }
     return render(request, "training/provider_list.html", context)
@@ -70,7 +72,9 @@ def provider_list(request: HttpRequest) -> HttpResponse:
 def provider_detail(request: HttpRequest, slug: str) -> HttpResponse:
     provider = get_object_or_404(Provider.objects.visible_to(request.user), slug=slug)
     resources = LearningResource.objects.visible_to(request.user)
-    page = page_of(request, resources.filter(provider=provider).order_by("title", "pk"))
+    page = page_of(
+        request, resources.filter(provider=provider).order_by(Lower("title"), "pk")
+    )
     context = {
         "provider": provider,
         "standing": standing_of(PROVIDERS, provider),

@@ -84,7 +84,7 @@ def goal_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "profile": goal.profile,
         "goal_page": page,
         "scale": reader.scale,
-        "chart": gap_dumbbells(page.gaps, reader.scale, goal=goal.name),
+        "chart": gap_dumbbells(page.first_gaps, reader.scale, goal=goal.name),
         "section": "goals",
     }
     return render(request, "profiles/goal_detail.html", context)
@@ -120,7 +120,7 @@ def goal_targets(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "goal": goal,
         "form": form,
-        "rows": reader.target_rows(),
+        "page": page_of(request, reader.target_rows()),
         "section": "goals",
     }
     return render(request, "profiles/goal_targets.html", context)

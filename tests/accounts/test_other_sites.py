@@ -458,3 +458,11 @@ def test_another_sites_person_is_not_ours(client, door, university):
     go(client, door)
 
     assert get_user(client) != other
+
+
+def test_the_account_page_counts_what_is_connected(client, alice, connect_sites):
+    connect_sites(**GITHUB)
+    SocialAccount.objects.create(user=alice, provider="github", uid="1")
+    client.force_login(alice)
+
+    assert client.get("/account/").context["security"].connections == 1

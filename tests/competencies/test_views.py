@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from competencies import teaching
 from competencies.actions import publish_version
-from competencies.models import SkillEdition, SkillRelation, Tool
+from competencies.models import Framework, SkillEdition, SkillRelation, Tool
 from tests.factories import make_resource, make_role, make_version, make_world
 
 
@@ -74,6 +74,34 @@ def test_one_level_of_a_skill_has_an_address(client, world):
     page = text(get(client, "skill-level", "craft", "testing", 1))
 
     assert "Has seen testing done." in page
+
+
+def test_a_level_leads_to_the_others_and_to_rating(client, world):
+    page = text(get(client, "skill-level", "craft", "testing", 1))
+
+    for rank in range(5):
+        assert reverse("competencies:skill-level", args=["craft", "testing", rank]) in (
+            page
+        )
+    assert "/profile/craft/assess/?skill=testing" in page
+
+
+def test_roles_are_listed_by_name_whatever_their_capitals(client, world):
+    for slug, name in (("h", "HPC engineer"), ("g", "Head of group")):
+        make_role(world, slug, {}, name=name)
+
+    listed = get(client, "role-list").context["page"]
+
+    assert [role.name for role in listed] == ["Head of group", "HPC engineer"]
+
+
+def test_a_long_description_is_folded_and_a_long_name_set_smaller(client, world):
+    Framework.objects.update(name="Long " * 20, description="Much to say. " * 99)
+
+    page = text(get(client, "framework-detail", "craft"))
+
+    assert 'class="is-long"' in page
+    assert "Read all of it" in page
 
 
 @pytest.mark.parametrize(

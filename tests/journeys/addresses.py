@@ -28,6 +28,7 @@ NOT_PAGES = {
     "api-swagger",
     # What the browser sends or fetches while somebody signs in, or ends a session.
     "accounts:session-end",
+    "accounts:data-download",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "github_callback",

@@ -78,7 +78,11 @@ def alices_page(page: Page, alice: User, sign_in: SignIn) -> Page:
 @pytest.fixture
 def lived_in() -> World:
     """A framework with everything around it: a role, what teaches it, who runs it."""
-    world = make_world()
+    return settled(make_world())
+
+
+def settled(world: World) -> World:
+    """Put everything around a framework that the hub's pages show."""
     testing, mentoring = world.skills["testing"], world.skills["mentoring"]
     lessons = Provider.objects.create(slug="lesson-house", name="Lesson House")
     make_resource("tests-tell", teaches={testing: (1, 3)}, provider=lessons)

@@ -297,3 +297,56 @@ def test_changing_a_target_starts_from_what_it_is(as_alice, goal, world):
 
     after = as_alice.get(url, {"skill": skill}).context["form"].initial
     assert (before["rank"], after["rank"]) == ("roles", "2")
+
+
+def test_a_refused_goal_says_at_the_top_what_to_look_at(as_alice):
+    response = as_alice.post("/profile/goals/new/", {"name": "n" * 121})
+
+    page = page_of(response)
+    assert 'role="alert"' in page
+    assert '<a href="#id_name">Name</a>' in page
+    assert "Shorten it to 120 characters or fewer." in page
+
+
+def test_roles_are_offered_by_name_whatever_their_capitals(as_alice, world):
+    for slug, name in (("h", "HPC engineer"), ("g", "group head"), ("j", "Junior")):
+        make_role(world, slug, {}, name=name)
+
+    offered = as_alice.get("/profile/goals/new/").context["form"].roles_field.queryset
+
+    assert [role.name for role in offered] == ["group head", "HPC engineer", "Junior"]
+
+
+def test_of_many_gaps_the_widest_are_open_and_the_others_folded(client, alice):
+    world = make_world({"code": [f"skill-{n}" for n in range(22)]})
+    profile = make_profile(world, alice, dict.fromkeys(world.skills, 1))
+    role = make_role(world, "rse", dict.fromkeys(world.skills, 2))
+    goal = make_goal(profile, roles=[role])
+    client.force_login(alice)
+
+    response = client.get(goal.get_absolute_url())
+
+    page = response.context["goal_page"]
+    assert (len(page.first_gaps), len(page.more_gaps)) == (20, 2)
+    assert page_of(response).count('id="gap-skill-') == 22
+    assert "Show all 22" in page_of(response)
+    assert "The 20 widest of 22 gaps" in page_of(response)
+
+
+def test_targets_come_in_pages(client, alice):
+    world = make_world({"code": [f"skill-{n}" for n in range(51)]})
+    role = make_role(world, "rse", dict.fromkeys(world.skills, 2))
+    goal = make_goal(make_profile(world, alice), roles=[role])
+    client.force_login(alice)
+    url = reverse("profiles:goal-targets", args=[goal.uuid])
+
+    last = client.get(url, {"page": 2})
+
+    assert "51 targets" in page_of(last)
+    assert [row.skill.slug for row in last.context["page"]] == ["skill-50"]
+
+
+def test_the_sentence_accounts_for_what_is_left_out(as_alice, goal):
+    page = page_of(as_alice.get(goal.get_absolute_url()))
+
+    assert "1 is not part of your work and is left out." in page

@@ -115,3 +115,14 @@ def test_pages_take_as_many_queries_however_much_is_rated(
 
     with django_assert_num_queries(queries):
         client.get(reverse(f"profiles:{name}", args=args))
+
+
+def test_a_mean_of_few_skills_says_so_in_the_table(client, alice):
+    world = make_world({"code": ["testing", "reviewing", "releasing"]})
+    make_profile(world, alice, {"testing": 2})
+    client.force_login(alice)
+
+    page = client.get("/profile/craft/")
+
+    assert page.context["rows"][0].is_hollow
+    assert "under half rated" in page.content.decode()

@@ -103,6 +103,12 @@ def test_somebody_new_is_told_where_to_begin(client, alice, world):
     assert steps(client) == ["Say what you can do", "Read the skills first"]
 
 
+def test_somebody_new_in_an_empty_hub_is_not_told_to_rate(client, alice):
+    client.force_login(alice)
+
+    assert steps(client) == ["Ask for a first framework"]
+
+
 def test_alice_is_told_to_finish_what_she_began_and_to_aim(client, alice, world):
     make_profile(world, alice, {"testing": 1})
     client.force_login(alice)

@@ -3,11 +3,13 @@
 import logging
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.test.utils import override_settings
 
+from accounts.models import User
 from rsehub import devmail, errors, home
 from rsehub.request_id import RequestIdFilter, current_request_id
 
@@ -38,6 +40,18 @@ def test_refusals_have_pages_of_their_own(rf, db, handler, status):
 
     assert response.status_code == status
     assert "why" not in text(response)
+
+
+@pytest.mark.parametrize(
+    ("knows_them", "said"), [(True, "Your account may not"), (False, "sign in")]
+)
+def test_a_closed_page_speaks_of_an_account_to_who_has_one(rf, db, knows_them, said):
+    request = rf.get("/")
+    request.user = User(email="a@example.org") if knows_them else AnonymousUser()
+
+    page = text(errors.permission_denied(request, Exception()))
+
+    assert said in page.partition("<main")[2]
 
 
 def test_a_form_without_its_token_gets_a_page_that_helps(db):

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rsehub.models import DATED, Kind, ProjectLink
+from rsehub.models.about import DATED, Kind, ProjectLink
 from rsehub.project_links import shelves_of
 
 TODAY = date(2026, 11, 24)

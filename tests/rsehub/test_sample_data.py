@@ -12,7 +12,7 @@ from django.apps import apps
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accounts.models import User
@@ -353,6 +353,7 @@ def test_every_skill_is_taught_by_something(training, starter):
 # --- made-up skills and people ---------------------------------------------------
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.integers(1, 300))
 def test_made_up_skills_come_eight_a_competency(number):
     file = made_up_framework(number)

@@ -43,9 +43,9 @@ PRIVATE = "what people said of themselves is theirs alone"
 HISTORY = "a row of the history, which the record's own page tells"
 # Models without a page, and why.
 ELSEWHERE = {
-    "accounts.ApiToken": "whose it is makes and ends it, on a page of their own",
-    "accounts.QueuedMail": "somebody's letter; the list of jobs says what failed",
-    "accounts.RequestCount": "a count for the limits, of nothing one could change",
+    "accounts.ApiToken": "its owner alone sees and ends it, on a page of the account",
+    "accounts.QueuedMail": "letters of others; the list of jobs says that they wait",
+    "accounts.RequestCount": "counts under digests, for some minutes",
     "rsehub.JobError": "a line in the list of jobs",
     "profiles.SkillAssessment": PRIVATE,
     "profiles.Goal": PRIVATE,
@@ -63,6 +63,7 @@ ELSEWHERE = {
 
 
 def models_of_ours():
+    """Return our models; one that stands in for another's table counts as ours."""
     return {model for app in OURS for model in apps.get_app_config(app).get_models()}
 
 
@@ -232,7 +233,8 @@ def test_a_page_costs_the_same_for_one_and_for_three(
 
 
 def test_every_list_and_form_of_ours_has_its_cost_written_down():
-    assert models_of_ours() & set(pages()) == set(COSTS)
+    # Jobs have a list alone, whose cost stands in test_background_admin.py.
+    assert models_of_ours() & set(pages()) - {Job} == set(COSTS)
 
 
 def test_no_page_costs_more_than_fifteen_queries():

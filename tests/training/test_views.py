@@ -140,3 +140,19 @@ def test_a_scale_is_not_cut_below_what_training_teaches(db):
 
     with pytest.raises(IntegrityError, match="above the end of this scale"):
         Framework.objects.filter(slug="sea").update(highest_rank=2)
+
+
+def test_titles_are_in_order_whatever_their_capitals(client, db):
+    for slug in ("CSCCE", "choose-a-licence", "debugging"):
+        LearningResource.objects.create(slug=slug.lower(), title=slug)
+
+    page = client.get("/training/").context["page"]
+
+    assert [r.title for r in page] == ["choose-a-licence", "CSCCE", "debugging"]
+
+
+def test_an_empty_catalogue_does_not_ask_for_other_words(client, db):
+    page = page_of(client, "resource-list", q="sailing")
+
+    assert "Nothing is listed here yet." in page
+    assert "Try one word" not in page
