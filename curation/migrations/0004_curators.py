@@ -1,4 +1,4 @@
-"""Curators look through what was suggested, flagged and linked, and import."""
+"""Curators look through what was suggested, flagged and linked."""
 
 from django.db import migrations
 
@@ -9,17 +9,11 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
         ("contenttypes", "0002_remove_content_type_name"),
-        ("curation", "0003_import_run"),
+        ("curation", "0002_guards"),
     ]
     operations = [
         give_curators(
             "curation",
-            {
-                "suggestion": READ,
-                "flag": READ,
-                "url": READ,
-                "urluse": READ,
-                "importrun": (*READ, "add"),
-            },
+            {"suggestion": READ, "flag": READ, "url": READ, "urluse": READ},
         ),
     ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("curation", "0002_guards"),
+        ("curation", "0004_curators"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
