@@ -11,21 +11,27 @@ from django.contrib.admin.options import ModelAdmin
 from django.db.models import Count, ForeignKey, Model
 from django.urls import NoReverseMatch, reverse
 
+from accounts.models import User
 from bench.pages import Page
+from curation.models import ImportRun
+from curation.plans import FieldChange, Plan, RowChange, rows_of
 
 TERM = "made-up"
+PREVIEWED = 1_000
+OLD = "What one does with it, in the words of the version before."
+NEW = "What one does with it, in the words of this version, at some length."
 
 
 def admin_pages() -> Iterator[Page]:
     """Yield the first page, then list, search, forms and history of every model."""
-    yield Page("Admin", reverse("admin:index"), is_admin=True)
+    yield Page("Admin", reverse("admin:index"))
     for model, pages in sorted(
         admin.site._registry.items(),  # noqa: SLF001  there is no public way to ask
         key=lambda pair: pair[0]._meta.label,
     ):
         for name, url in _pages_of(model, pages):
             what = f"Admin, {model._meta.verbose_name_plural}, {name}"
-            yield Page(what, url, is_admin=True)
+            yield Page(what, url)
     yield from _choices()
 
 
@@ -80,5 +86,27 @@ def _choices() -> Iterator[Page]:
             yield Page(
                 f"Admin, choose {name} of {model._meta.verbose_name}",
                 f"{reverse('admin:autocomplete')}?{urlencode(asked)}",
-                is_admin=True,
             )
+
+
+def import_page(superuser: User) -> Page:
+    """Make a preview of a thousand records, one in ten of them changed, to tick."""
+    changes = [
+        RowChange(
+            record=f"skill made-up-{number}",
+            title=f"Made-up skill {number}",
+            fields=(FieldChange("description", OLD if number % 10 == 0 else "", NEW),),
+            is_new=number % 10 > 0,
+            within=f"Competency {number // 8}",
+        )
+        for number in range(PREVIEWED)
+    ]
+    run = ImportRun.objects.create(
+        by=superuser,
+        importer="framework",
+        file_name="made-up.zip",
+        plan=Plan("direct", rows_of(changes), (), {}).as_dict(),
+    )
+    return Page(
+        f"Admin, preview of {PREVIEWED} records", _url(ImportRun, "change", [run.pk])
+    )

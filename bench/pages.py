@@ -17,8 +17,6 @@ class Page:
     url: str
     is_mine: bool = False
     """Whether one signs in to see it."""
-    is_admin: bool = False
-    """Whether it is one of the admin's."""
 
 
 def pages_of(subjects: list[Subject]) -> Iterator[Page]:

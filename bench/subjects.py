@@ -19,7 +19,8 @@ from rsehub.sample_crowd import load_crowd, write_made_up
 from rsehub.sample_data import DIRECT_SLUG, load_sample
 
 SMALL, LARGE, LIKE_DIRECT = 48, 1_000, 164
-PEOPLE = 1_000
+# With 48 skills each, over 200,000 ratings.
+PEOPLE = 5_000
 LEVEL_EXPECTED = 3
 SKILLS_EXPECTED = 60
 

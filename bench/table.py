@@ -18,10 +18,15 @@ def lines_of(rows: Sequence[Figures], plotly: int) -> list[str]:
     limit = {"CSS+JS kB": _kb(limits.ASSETS), "total kB": _kb(limits.TOTAL)}
     reading = {"queries": str(limits.QUERIES_READING), **limit}
     saving = {"queries": str(limits.QUERIES_SAVING), **limit}
+    curating = {
+        "queries": str(limits.QUERIES_ADMIN),
+        "ms": str(limits.MILLISECONDS_ADMIN),
+    }
     return [
         _line("", dict(zip(COLUMNS, COLUMNS, strict=True)), width),
         _line("limit when reading", reading, width),
         _line("limit when saving", saving, width),
+        _line("limit in the admin", curating, width),
         *(_row(row, width) for row in rows),
         "",
         "Bytes are compressed; 1 kB is 1,000. Times are the median of one process.",

@@ -10,6 +10,7 @@ from competencies.importers.roles import RoleRow, match_skill
 from competencies.models import Framework, Role, RoleSkill, SkillEdition
 from competencies.models.frameworks import Status
 from competencies.upserts import Tally, Upsert, rows_by
+from competencies.wording import Wording
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class RoleWriter:
         named = [*rows.values_list(*fields), *in_force.values_list(*fields)]
         self.by_name = {name: skill for name, _slug, skill in named}
         self.by_slug = {slug: skill for _name, slug, skill in named}
+        self.names = {skill: name for name, _slug, skill in named}
 
     def write(self, roles: Sequence[RoleRow]) -> WrittenRoles:
         """Bring the framework's roles to what the files say; nothing is deleted.
@@ -52,7 +54,13 @@ class RoleWriter:
             for row in roles
         }
         new_fields = {"framework": self.framework, "is_published": True}
-        written.tally.add(Upsert(Role).apply(existing, wanted, new_fields))
+        told = Wording(
+            record=_record,
+            title=lambda slug: wanted[slug]["name"],
+            hidden=frozenset({"slug"}),
+        )
+        upsert = Upsert(Role, wording=told)
+        written.tally.add(upsert.apply(existing, wanted, new_fields))
         for row in roles:
             self._write_levels(existing[row.slug], row, written)
         return written
@@ -67,7 +75,14 @@ class RoleWriter:
                 continue
             wanted[skill] = {"skill_id": skill, "rank": rank}
         existing = rows_by(RoleSkill.objects.filter(role=role), "skill_id")
-        written.tally.add(Upsert(RoleSkill).apply(existing, wanted, {"role": role}))
+        told = Wording(
+            record=lambda skill: _record(row.slug),
+            title=lambda skill: row.name,
+            part=lambda skill: self.names.get(skill, str(skill)),
+            hidden=frozenset({"skill_id"}),
+        )
+        upsert = Upsert(RoleSkill, wording=told)
+        written.tally.add(upsert.apply(existing, wanted, {"role": role}))
         written.expectations += len(wanted)
 
     def _problem(
@@ -78,6 +93,10 @@ class RoleWriter:
         if self.highest is None or rank > self.highest:
             return "off-the-scale", f"“{name}”: there is no level {rank}."
         return None
+
+
+def _record(slug: str) -> str:
+    return f"role {slug}"
 
 
 def _dropped(row: RoleRow, code: str, message: str) -> ReportRow:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.db.models import Model, QuerySet
+
+from curation.plans import RowChange
 
 Row = TypeVar("Row", bound=Model)
 Wanted = Mapping[Any, Mapping[str, Any]]
 
 
+class Telling(Protocol):
+    """Tells a row that is written as a change of a record."""
+
+    def tell(
+        self, model: type[Model], key: Any, row: Model | None, wanted: Mapping[str, Any]
+    ) -> RowChange: ...
+
+
 @dataclass(slots=True)
 class Tally:
-    """How many rows an import made, changed and left; and how the file differs."""
+    """What an import made, changed and left; and how the file differs."""
 
     created: int = 0
     changed: int = 0
     unchanged: int = 0
     differences: list[str] = field(default_factory=list)
+    changes: list[RowChange] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
         """Count what another table took as well."""
@@ -27,6 +38,7 @@ class Tally:
         self.changed += other.changed
         self.unchanged += other.unchanged
         self.differences += other.differences
+        self.changes += other.changes
 
 
 def rows_by(rows: QuerySet[Row], *names: str) -> dict[Any, Row]:
@@ -40,11 +52,13 @@ def rows_by(rows: QuerySet[Row], *names: str) -> dict[Any, Row]:
 class Upsert:
     """Works out what has to be made and changed, then does it in two queries.
 
-    With `is_fixed` nothing is written: the differences alone are told.
+    With `is_fixed` nothing is written: the differences alone are told. `wording` tells
+    each row as a change of a record.
     """
 
     model: type[Model]
     is_fixed: bool = False
+    wording: Telling | None = None
 
     def apply(
         self,
@@ -67,11 +81,20 @@ class Upsert:
             changed=len(stale),
             unchanged=len(wanted) - len(missing) - len(stale),
             differences=[self._name(key) for key in (*missing, *stale)],
+            changes=self._told(existing, wanted, (*missing, *stale)),
         )
         if not self.is_fixed:
             self._create(existing, wanted, missing, new_fields or {})
             self._change(existing, wanted, stale)
         return tally
+
+    def _told(
+        self, existing: Mapping[Any, Any], wanted: Wanted, keys: Iterable[Any]
+    ) -> list[RowChange]:
+        if self.wording is None:
+            return []
+        tell = self.wording.tell
+        return [tell(self.model, k, existing.get(k), wanted[k]) for k in keys]
 
     def _differs(self, row: Model, fields: Mapping[str, Any]) -> bool:
         return any(getattr(row, name) != value for name, value in fields.items())

@@ -6,10 +6,12 @@ never changes: a file that says the same is fine, any other is refused.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.db.models import Model
 
+from competencies.framework_wording import FrameworkWording, begun
 from competencies.importers.neutral import FrameworkFile, GroupRow, ReportRow, SkillRow
 from competencies.models import (
     Framework,
@@ -24,8 +26,9 @@ from competencies.models import (
     Tool,
 )
 from competencies.names import known_slugs, with_slugs
+from competencies.picking import Known, untied_only, without
 from competencies.tree import UNGROUPED
-from competencies.upserts import Tally, Upsert, Wanted, rows_by
+from competencies.upserts import Tally, Telling, Upsert, Wanted, rows_by
 
 
 class ImportRefusedError(Exception):
@@ -44,11 +47,14 @@ class Written:
     rows: list[ReportRow] = field(default_factory=list)
 
 
-def write_framework(file: FrameworkFile, *, slug: str, version: str) -> Written:
+def write_framework(
+    file: FrameworkFile, *, slug: str, version: str, left_out: Collection[str] = ()
+) -> Written:
     """Bring a version of a framework to what the file says.
 
-    Call it inside a transaction. Raises ImportRefusedError when the version is
-    published and says something else, or when the framework has another scale.
+    Records in `left_out`, such as "skill testing", are not written. Call it inside a
+    transaction. Raises ImportRefusedError when the version is published and says
+    something else, or when the framework has another scale.
     """
     if UNGROUPED in {group.slug for group in file.groups}:
         raise ImportRefusedError(
@@ -57,7 +63,11 @@ def write_framework(file: FrameworkFile, *, slug: str, version: str) -> Written:
     framework = _framework(file, slug)
     if not file.slugs_are_given:
         file = with_slugs(file, known_slugs(framework))
-    return FrameworkWriter(file, _version(file, framework, version)).write()
+    found, is_begun = _version(file, framework, version)
+    writer = FrameworkWriter(file, found, left_out)
+    if is_begun:
+        writer.tally.changes.append(begun(found))
+    return writer.write()
 
 
 def _framework(file: FrameworkFile, slug: str) -> Framework:
@@ -81,8 +91,10 @@ def _framework(file: FrameworkFile, slug: str) -> Framework:
 
 def _version(
     file: FrameworkFile, framework: Framework, version: str
-) -> FrameworkVersion:
-    found, _ = FrameworkVersion.objects.select_related("framework").get_or_create(
+) -> tuple[FrameworkVersion, bool]:
+    """Return the version, kept from others until it is written, and if it is new."""
+    versions = FrameworkVersion.objects.select_related("framework")
+    return versions.select_for_update(of=("self",)).get_or_create(
         framework=framework,
         version=version,
         defaults={
@@ -91,7 +103,6 @@ def _version(
             "source": file.source,
         },
     )
-    return found
 
 
 def _examples(row: SkillRow, rank: int) -> dict[str, object]:
@@ -103,8 +114,12 @@ def _examples(row: SkillRow, rank: int) -> dict[str, object]:
 class FrameworkWriter:
     """Writes one file into one version, a table at a time."""
 
-    def __init__(self, file: FrameworkFile, version: FrameworkVersion) -> None:
-        self.file = file
+    def __init__(
+        self,
+        file: FrameworkFile,
+        version: FrameworkVersion,
+        left_out: Collection[str] = (),
+    ) -> None:
         self.version = version
         self.framework = version.framework
         self.is_fixed = not version.is_draft
@@ -117,6 +132,15 @@ class FrameworkWriter:
         self.tools = rows_by(Tool.objects.filter(framework=self.framework), "slug")
         self.group_editions = self._editions(SkillGroupEdition, "group")
         self.skill_editions = self._editions(SkillEdition, "skill")
+        self.words = FrameworkWording(file, version)
+        self.whole = file
+        self.file = self._picked(file, left_out)
+
+    def _picked(self, file: FrameworkFile, left_out: Collection[str]) -> FrameworkFile:
+        if self.is_fixed:
+            return untied_only(file, left_out)
+        known = Known(set(self.group_editions), set(self.skills), set(self.tools))
+        return without(file, left_out, known)
 
     def _editions(self, model: type[Model], concept: str) -> dict[str, Model]:
         rows = model._default_manager.filter(version=self.version)
@@ -143,13 +167,13 @@ class FrameworkWriter:
         existing: dict,  # type: ignore[type-arg]
         wanted: Wanted,
         *,
+        wording: Telling | None = None,
         may_write: bool = False,
         **new_fields: object,
     ) -> None:
         fixed = self.is_fixed and not may_write
-        self.tally.add(
-            Upsert(model, is_fixed=fixed).apply(existing, wanted, new_fields)
-        )
+        upsert = Upsert(model, is_fixed=fixed, wording=wording)
+        self.tally.add(upsert.apply(existing, wanted, new_fields))
 
     def write_levels(self) -> None:
         wanted = {
@@ -163,7 +187,8 @@ class FrameworkWriter:
             for level in self.file.levels
         }
         existing = rows_by(Level.objects.filter(version=self.version), "rank")
-        self.upsert(Level, existing, wanted, version=self.version)
+        told = self.words.levels()
+        self.upsert(Level, existing, wanted, wording=told, version=self.version)
 
     def write_concepts(self) -> None:
         """Make the stable skills and groups that the framework lacks."""
@@ -189,7 +214,14 @@ class FrameworkWriter:
             for tool in self.file.tools
             if not (tool.slug_only and tool.slug in self.tools)
         }
-        self.upsert(Tool, self.tools, wanted, may_write=True, framework=self.framework)
+        self.upsert(
+            Tool,
+            self.tools,
+            wanted,
+            wording=self.words.tools(),
+            may_write=True,
+            framework=self.framework,
+        )
 
     def write_groups(self) -> None:
         """Write a depth at a time, for a group needs its parent's key."""
@@ -204,7 +236,11 @@ class FrameworkWriter:
                 )
             wanted = {row.slug: self._group_fields(row) for row in ready}
             self.upsert(
-                SkillGroupEdition, self.group_editions, wanted, version=self.version
+                SkillGroupEdition,
+                self.group_editions,
+                wanted,
+                wording=self.words.group_editions(self.group_editions),
+                version=self.version,
             )
             done = set(wanted)
             waiting = [row for row in waiting if row.slug not in done]
@@ -242,7 +278,13 @@ class FrameworkWriter:
             for row in self.file.skills
             if row.slug in self.skills and row.group in self.group_editions
         }
-        self.upsert(SkillEdition, self.skill_editions, wanted, version=self.version)
+        self.upsert(
+            SkillEdition,
+            self.skill_editions,
+            wanted,
+            wording=self.words.skill_editions(self.group_editions),
+            version=self.version,
+        )
 
     def write_skill_tools(self) -> None:
         through = SkillEdition.tools.through
@@ -261,7 +303,8 @@ class FrameworkWriter:
             (edition, tool): {"skilledition_id": edition, "tool_id": tool}
             for edition, tool in pairs
         }
-        self.upsert(through, existing, wanted)
+        told = self.words.skill_tools(self.skill_editions, self.tools)
+        self.upsert(through, existing, wanted, wording=told)
         self._differ_if_missing("tool of a skill", set(existing) - set(wanted))
 
     def write_descriptors(self) -> None:
@@ -281,7 +324,8 @@ class FrameworkWriter:
             if (edition := self.skill_editions.get(row.slug)) is not None
             for rank, text in row.descriptors
         }
-        self.upsert(LevelDescriptor, existing, wanted)
+        told = self.words.descriptors(self.skill_editions)
+        self.upsert(LevelDescriptor, existing, wanted, wording=told)
         self._differ_if_missing("level of a skill", set(existing) - set(wanted))
 
     def write_relations(self) -> None:
@@ -303,7 +347,8 @@ class FrameworkWriter:
             }
             for start, end, kind in rows
         }
-        self.upsert(SkillRelation, existing, wanted, may_write=True)
+        told = self.words.relations(self.skills)
+        self.upsert(SkillRelation, existing, wanted, wording=told, may_write=True)
 
     def _differ_if_missing(self, what: str, keys: set[object]) -> None:
         """Tell what the version holds and the file doesn't; of a draft it stays."""
@@ -317,8 +362,8 @@ class FrameworkWriter:
 
     def missing(self) -> list[str]:
         """Return what this version holds and the file doesn't."""
-        skills = {row.slug for row in self.file.skills}
-        groups = {row.slug for row in self.file.groups}
+        skills = {row.slug for row in self.whole.skills}
+        groups = {row.slug for row in self.whole.groups}
         return [
             *(f"skill {slug}" for slug in self.skill_editions if slug not in skills),
             *(f"group {slug}" for slug in self.group_editions if slug not in groups),
@@ -342,3 +387,5 @@ class FrameworkWriter:
             )
             for name in self.missing()
         ]
+        if not self.is_fixed:
+            self.rows += self.words.left_out()

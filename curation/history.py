@@ -178,6 +178,8 @@ class _Authors:
 
     def _writer(self, facts: Mapping[str, Any]) -> str:
         name = self.names.get(facts.get("user", 0))
+        if name and facts.get("by") == IMPORT:
+            return _("%(name)s, by an import") % {"name": name}
         if name:
             return name
         if "as" in facts:

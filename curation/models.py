@@ -6,15 +6,18 @@ Records of upper apps are named by kind and UUID: curation knows none of their t
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User, validate_name
 from curation.kinds import Person, all_kinds, kind_of
 
 LONGEST_REASON = 2000
+PREVIEW_LASTS = timedelta(days=1)
 
 
 def _looked_after(user: Person) -> models.Q:
@@ -266,3 +269,74 @@ class UrlUse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.record}, {self.field}"
+
+
+class ImportRunQuerySet(models.QuerySet["ImportRun"]):
+    def visible_to(self, user: Person) -> ImportRunQuerySet:
+        """Keep what was imported, and the person's own previews: no one else's."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(models.Q(state=ImportRun.State.IMPORTED) | models.Q(by=user))
+
+
+class ImportRun(models.Model):
+    """A file that somebody brought, what it would do, and what of it was done.
+
+    The file itself is kept until it is imported, or for a day.
+    """
+
+    class State(models.TextChoices):
+        PREVIEWED = "previewed", _("to be looked at")
+        IMPORTED = "imported", _("imported")
+        EXPIRED = "expired", _("let go")
+
+    by = models.ForeignKey(
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="imports",
+        verbose_name=_("brought by"),
+    )
+    created_at = models.DateTimeField(_("brought"), auto_now_add=True)
+    finished_at = models.DateTimeField(_("done"), null=True, editable=False)
+    importer = models.CharField(_("kind"), max_length=40)
+    format = models.CharField(_("format"), max_length=40)
+    file_name = models.CharField(_("file"), max_length=200)
+    sha256 = models.CharField(_("fingerprint of the file"), max_length=64)
+    options = models.JSONField(_("asked for"), default=dict)
+    upload = models.BinaryField(_("file"), default=bytes)
+    plan = models.JSONField(_("what it would do"), default=dict)
+    plan_digest = models.CharField(
+        _("fingerprint of what it would do"), max_length=64, blank=True
+    )
+    report = models.JSONField(_("what was done"), default=dict)
+    state = models.CharField(
+        _("state"), max_length=10, choices=State.choices, default=State.PREVIEWED
+    )
+
+    objects = ImportRunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="previewed") | models.Q(upload=b""),
+                name="imports_keep_no_file",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="previewed")
+                | models.Q(finished_at__isnull=False),
+                name="imports_say_when_done",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "created_at"], name="import_state")]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether it can be imported still: its file is kept for a day."""
+        age = timezone.now() - self.created_at
+        return self.state == self.State.PREVIEWED and age < PREVIEW_LASTS

@@ -9,7 +9,7 @@ from django.db.models import F, Func, Q, Value
 from pghistory.models import Context
 
 from accounts.models import User
-from curation.models import Flag, Suggestion
+from curation.models import Flag, ImportRun, Suggestion
 
 
 def names_of(people: Collection[int]) -> dict[int, str]:
@@ -29,6 +29,9 @@ def forget(user: User) -> None:
     Suggestion.objects.filter(decided_by=user).update(decided_by=None)
     Flag.objects.filter(reporter=user).update(reporter=None)
     Flag.objects.filter(resolved_by=user).update(resolved_by=None)
+    previews = ImportRun.objects.filter(by=user, state=ImportRun.State.PREVIEWED)
+    previews.delete()
+    ImportRun.objects.filter(by=user).update(by=None)
     without = Func(
         F("metadata"), Value("user"), template="%(expressions)s", arg_joiner=" - "
     )

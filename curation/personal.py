@@ -11,20 +11,23 @@ from pghistory.models import Context
 
 from accounts.models import User
 from accounts.personal_data import Holder, Sheet
-from curation.models import Flag, Suggestion
+from curation.models import Flag, ImportRun, Suggestion
 from curation.people import forget
 
 
 def export_curation(user: User) -> Sequence[Sheet]:
-    """Return what the person suggested, flagged, decided and changed: four queries."""
+    """Return what the person suggested, flagged, decided and changed: five queries."""
     mine = Suggestion.objects.filter(proposer=user).order_by("created_at", "pk")
     decided = Suggestion.objects.filter(decided_by=user).order_by("decided_at", "pk")
     flags = Flag.objects.filter(reporter=user).order_by("created_at", "pk")
+    runs = ImportRun.objects.filter(by=user).defer("upload", "plan", "report")
+    imports = runs.order_by("created_at", "pk")
     contexts = Context.objects.filter(metadata__user=user.pk).order_by("created_at")
     return [
         Sheet("suggestions", _("What you suggested"), [_suggested(s) for s in mine]),
         Sheet("decisions", _("What you decided"), [_decided(s) for s in decided]),
         Sheet("flags", _("What you flagged"), [_flagged(f) for f in flags]),
+        Sheet("imports", _("What you imported"), [_imported(run) for run in imports]),
         Sheet(
             "changes",
             _("When you changed shared records, and why"),
@@ -68,6 +71,15 @@ def _flagged(row: Flag) -> dict[str, str]:
     }
 
 
+def _imported(row: ImportRun) -> dict[str, str]:
+    return {
+        "when": row.created_at.isoformat(),
+        "file": row.file_name,
+        "fingerprint": row.sha256,
+        "state": str(row.get_state_display()),
+    }
+
+
 def _kept(user: User) -> Sequence[str]:
     return [
         _(
@@ -82,6 +94,7 @@ HOLDER = Holder(
     tables={
         "curation.suggestion": ["proposer", "name", "email", "decided_by"],
         "curation.flag": ["reporter", "resolved_by"],
+        "curation.importrun": ["by", "file_name"],
         "pghistory.context": ["metadata"],
     },
     export=export_curation,

@@ -17,6 +17,7 @@ from procrastinate.worker import Worker
 
 from accounts.masking import masked_line
 from accounts.sessions import forget_ended_sessions
+from curation.importing import forget_files
 from rsehub.models import Job, JobError
 
 KEPT_FOR = timedelta(days=14)  # what failed: long enough to look into it
@@ -93,10 +94,11 @@ def rescue_jobs() -> None:
 
 
 def clean_up() -> None:
-    """Delete what has had its time: sessions, cached values, what failed long ago."""
+    """Delete what has had its time: sessions, files to import, what failed long ago."""
     forget_ended_sessions()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM hub_cache WHERE expires < now()")
+    forget_files()
     old = Job.objects.ended_before(timezone.now() - KEPT_FOR)
     give_up(old.values_list("pk", flat=True))
 

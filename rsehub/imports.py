@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -11,7 +12,12 @@ from django.db import transaction
 
 from competencies.actions import NotPublishableError, publish_version
 from competencies.importers.detect import read_framework
-from competencies.importers.neutral import FrameworkFile, Report, ReportRow
+from competencies.importers.neutral import (
+    FrameworkFile,
+    Report,
+    ReportRow,
+    UnreadableFile,
+)
 from competencies.importers.roles import read_roles
 from competencies.models import Framework
 from competencies.models.frameworks import (
@@ -35,17 +41,19 @@ def import_framework(
     version: str = "",
     publish: bool = False,
     dry_run: bool = False,
+    left_out: Collection[str] = (),
 ) -> Report:
     """Read a framework and its training into the database, all or nothing.
 
-    Raises UnreadableFile when the file is no framework, and ImportRefusedError when it
-    can't be taken in. With `dry_run` the report is true and nothing is kept.
+    Records in `left_out`, such as "skill testing", stay as they are. Raises
+    UnreadableFile when the file is no framework, and ImportRefusedError when it can't
+    be taken in. With `dry_run` the report is true and nothing is kept.
     """
     file, rows = read_framework(path, file_format)
     slug, version = _named(file, slug, version)
     with transaction.atomic(), told(by=IMPORT):
-        written = write_framework(file, slug=slug, version=version)
-        training, training_rows = write_training(written.file, written.skills)
+        written = write_framework(file, slug=slug, version=version, left_out=left_out)
+        training, training_rows = write_training(written.file, written.skills, left_out)
         settle_urls()
         if publish:
             _publish(written.version)
@@ -59,6 +67,7 @@ def import_framework(
         created=tally.created + training.created,
         changed=tally.changed + training.changed,
         unchanged=tally.unchanged + training.unchanged,
+        changes=(*tally.changes, *training.changes),
     )
 
 
@@ -106,17 +115,30 @@ def _publish(version: FrameworkVersion) -> None:
         raise ImportRefusedError(f"Nothing was imported: {error}") from error
 
 
+def role_files(path: Path) -> list[Path]:
+    """Return the file, or the JSON files of a folder in order of their names."""
+    return sorted(path.glob("*.json")) if path.is_dir() else [path]
+
+
 def import_roles(
-    framework: Framework, paths: Sequence[Path], *, dry_run: bool = False
+    framework: Framework,
+    paths: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    left_out: Collection[str] = (),
 ) -> Report:
     """Read role profiles into a framework, all files or none.
 
+    Roles in `left_out`, such as "role engineer", stay as they are.
     Raises UnreadableFile when one of them holds no role profiles.
     """
+    if not paths:
+        raise UnreadableFile("There is no JSON file in it. Give one that holds roles.")
     found = [read_roles(path) for path in paths]
     roles = [role for file_roles, _rows in found for role in file_roles]
     rows: list[ReportRow] = [row for _roles, file_rows in found for row in file_rows]
     _refuse_repeated([role.slug for role in roles])
+    roles = [role for role in roles if f"role {role.slug}" not in left_out]
     with transaction.atomic(), told(by=IMPORT):
         written = RoleWriter(framework).write(roles)
         if dry_run:
@@ -128,12 +150,13 @@ def import_roles(
         created=written.tally.created,
         changed=written.tally.changed,
         unchanged=written.tally.unchanged,
+        changes=tuple(written.tally.changes),
     )
 
 
 def _refuse_repeated(slugs: list[str]) -> None:
-    for slug in slugs:
-        if slugs.count(slug) > 1:
+    for slug, times in Counter(slugs).items():
+        if times > 1:
             raise ImportRefusedError(
                 f"Two of the files hold a role “{slug}”. Import one of them."
             )

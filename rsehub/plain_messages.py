@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from django.contrib.messages.storage.fallback import FallbackStorage
+from django.contrib.messages.storage.session import SessionStorage
 from django.utils.safestring import SafeString
 
 _WORDS = (
@@ -22,8 +22,8 @@ def plain(message: str) -> str:
     return SafeString(said) if isinstance(message, SafeString) else said
 
 
-class PlainStorage(FallbackStorage):
-    """Keeps messages as Django does, in plain words."""
+class PlainStorage(SessionStorage):
+    """Keeps messages with the session, in plain words."""
 
     def add(self, level: int, message: Any, extra_tags: str | None = "") -> None:
         words = message if isinstance(message, str) else str(message)

@@ -169,6 +169,16 @@ KEPT = (
         ("curation.Suggestion", "curation.Flag"),
     ),
     Kept(
+        _("As a curator, which files you imported: their names and what they changed"),
+        _("So that an import can be traced to its file"),
+        _(
+            "The file itself until it is imported, at most a day; the rest stays, and "
+            "your name goes with your account"
+        ),
+        INTEREST,
+        ("curation.ImportRun",),
+    ),
+    Kept(
         _("The address that you leave with a suggestion, to hear of the decision"),
         _("To tell you once what was decided"),
         _("Until it is decided and the mail to you is on its way"),

@@ -1,6 +1,8 @@
 """What the hub's own tables are about."""
 
 from accounts.personal_data import declare_impersonal
+from curation import importers
+from rsehub.importers import FrameworkImporter, RolesImporter
 
 declare_impersonal(
     "who runs the hub, and where its project is found: an organisation's own words",
@@ -9,3 +11,5 @@ declare_impersonal(
 declare_impersonal(
     "what went wrong at a job, in a line that names nobody", ["rsehub.joberror"]
 )
+importers.register(FrameworkImporter())
+importers.register(RolesImporter())

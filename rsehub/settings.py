@@ -137,7 +137,6 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "rsehub.forms.HubFormRenderer"
-MESSAGE_STORAGE = "rsehub.plain_messages.PlainStorage"
 
 # --- database --------------------------------------------------------------------
 
@@ -320,7 +319,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 # In the session, not in a cookie of its own: the privacy page names two cookies.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "rsehub.plain_messages.PlainStorage"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -21,6 +21,7 @@ from accounts.mail_queue import put_in_queue
 from accounts.models import User
 from curation.actions import flag, reject, suggest
 from curation.kinds import kind_of
+from curation.models import ImportRun
 from curation.provenance import told
 from tests.accounts.second_steps import make_passkey
 from tests.factories import UserFactory, World, make_goal, make_profile, make_resource
@@ -63,6 +64,9 @@ def _curate(person: User, curator: User) -> None:
     reject(suggestion=mine, by=curator, reason="No", absolute=str)
     reject(suggestion=theirs, by=person, reason="Not now", absolute=str)
     flag(kind=kind, record=record, what="wrong", words="odd", reporter=person)
+    ImportRun.objects.create(
+        by=person, importer="roles", file_name="roles.json", sha256="0" * 64
+    )
     with told(user=person, reason="A better title"):
         record.title = "A course, retold"
         record.save()

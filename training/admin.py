@@ -97,6 +97,7 @@ class TeachesFilter(HasRowsFilter):
 class LearningResourceAdmin(HubAdmin[LearningResource]):
     form = ResourceForm
     kind = "resource"
+    importer = "framework"
     list_display = ["title", "provider", "url", "skill_count"]
     list_filter = [
         TeachesFilter,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
 
 from competencies.importers.neutral import FrameworkFile, ReportRow, ResourceRow
 from competencies.models import Skill
 from competencies.upserts import Tally, Upsert, rows_by
+from competencies.wording import LinkWording, Wording
 from training.models import (
     RESERVED_RESOURCE_SLUGS,
     LearningResource,
@@ -16,18 +20,47 @@ from training.models import (
 
 
 def write_training(
-    file: FrameworkFile, skills: Mapping[str, Skill]
+    file: FrameworkFile, skills: Mapping[str, Skill], left_out: Collection[str] = ()
 ) -> tuple[Tally, list[ReportRow]]:
     """Bring the catalogue to what the file says; nothing is deleted.
 
-    Call it inside a transaction, after the skills are written. Slugs are taken as
-    given; one that the hub uses as an address gets "-resource" behind it.
+    Records in `left_out`, such as "resource tests-tell", are not written, and neither
+    is what comes from a provider that is new and left out. Call it inside a
+    transaction, after the skills are written. Slugs are taken as given; one that the
+    hub uses as an address gets "-resource" behind it.
     """
     tally = Tally()
+    named = {row.slug: row.name for row in file.providers}
+    file = _without(file, left_out)
     providers = _write_providers(file, tally)
-    resources, rows = _write_resources(file, providers, tally)
+    resources, rows = _write_resources(file, providers, tally, named)
     _write_links(file, skills, resources, tally)
     return tally, rows
+
+
+def _without(file: FrameworkFile, left_out: Collection[str]) -> FrameworkFile:
+    if not left_out:
+        return file
+    known = set(Provider.objects.values_list("slug", flat=True))
+    providers = [r for r in file.providers if f"provider {r.slug}" not in left_out]
+    there = known | {row.slug for row in providers}
+    resources = [
+        row
+        for row in file.resources
+        if f"resource {free_slug(row.slug)}" not in left_out
+        and (not row.provider or row.provider in there)
+    ]
+    taken = {row.slug for row in resources}
+    skills = [
+        replace(row, resources=tuple(r for r in row.resources if r in taken))
+        for row in file.skills
+    ]
+    return replace(
+        file,
+        providers=tuple(providers),
+        resources=tuple(resources),
+        skills=tuple(skills),
+    )
 
 
 def _write_providers(file: FrameworkFile, tally: Tally) -> dict[str, Provider]:
@@ -42,12 +75,20 @@ def _write_providers(file: FrameworkFile, tally: Tally) -> dict[str, Provider]:
         for row in file.providers
     }
     providers = rows_by(Provider.objects.all(), "slug")
-    tally.add(Upsert(Provider).apply(providers, wanted))
+    told = Wording(
+        record=lambda slug: f"provider {slug}",
+        title=lambda slug: str(wanted[slug]["name"]),
+        hidden=frozenset({"slug"}),
+    )
+    tally.add(Upsert(Provider, wording=told).apply(providers, wanted))
     return providers
 
 
 def _write_resources(
-    file: FrameworkFile, providers: Mapping[str, Provider], tally: Tally
+    file: FrameworkFile,
+    providers: Mapping[str, Provider],
+    tally: Tally,
+    named: Mapping[str, str],
 ) -> tuple[dict[str, LearningResource], list[ReportRow]]:
     resources = rows_by(LearningResource.objects.all(), "slug")
     rows = [
@@ -58,7 +99,17 @@ def _write_resources(
         for row in file.resources
         if not row.slug_only
     }
-    tally.add(Upsert(LearningResource).apply(resources, wanted))
+    told = Wording(
+        record=lambda slug: f"resource {slug}",
+        title=lambda slug: str(wanted[slug]["title"]),
+        hidden=frozenset({"slug"}),
+        names={
+            "provider_id": {
+                row.pk: named.get(slug) or row.name for slug, row in providers.items()
+            }
+        },
+    )
+    tally.add(Upsert(LearningResource, wording=told).apply(resources, wanted))
     return resources, [_unknown(row) for row in rows]
 
 
@@ -111,4 +162,22 @@ def _write_links(
         "resource_id",
         "skill_id",
     )
-    tally.add(Upsert(TeachesSkill).apply(existing, wanted))
+    told = _links(file, skills, resources)
+    tally.add(Upsert(TeachesSkill, wording=told).apply(existing, wanted))
+
+
+def _links(
+    file: FrameworkFile,
+    skills: Mapping[str, Skill],
+    resources: Mapping[str, LearningResource],
+) -> LinkWording:
+    """Tell a link as something that the resource says: what it teaches."""
+    named = {row.slug: row.name for row in file.skills}
+    taught = {row.pk: named.get(slug, slug) for slug, row in skills.items()}
+    by_key = {row.pk: row for row in resources.values()}
+    return LinkWording(
+        record=lambda key: f"resource {by_key[key[0]].slug}",
+        label=lambda key: _("teaches"),
+        other=lambda key: taught[key[1]],
+        title=lambda key: by_key[key[0]].title,
+    )

@@ -14,15 +14,18 @@ from django.core.exceptions import BadRequest
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from accounts.requests import signed_in
 from competencies.admin.choices import NamedChoices
 from competencies.admin.refusals import NEVER_CHANGES, refusal
 from competencies.models import FrameworkVersion, SkillEdition, SkillGroupEdition
 from competencies.models.frameworks import Status
+from curation.importers import importers_for
 from curation.inlines import RowsOfOne
 from curation.kinds import kind_of
 
@@ -45,13 +48,14 @@ class HubAdmin(NamedChoices[M], admin.ModelAdmin[M]):
 
     `settled` names the fields that stay as they are once the record exists. The form
     is a SeenForm. `kind` is what curation calls such records, where they have a public
-    history.
+    history; `importer` is what brings them in from a file.
     """
 
     list_per_page = 50
     # How many there are without the filters takes a count of the whole table.
     show_full_result_count = False
     kind = ""
+    importer = ""
     formfield_overrides = FORM_FIELDS
     actions = ["delete_selected"]
     settled: tuple[str, ...] = ()
@@ -153,9 +157,19 @@ class HubAdmin(NamedChoices[M], admin.ModelAdmin[M]):
                 return f"{capfirst(obj._meta.verbose_name)}: {obj}"
         return str(capfirst(obj._meta.verbose_name_plural))
 
-    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        context = {**(extra_context or {}), "import_url": self._import_url(request)}
         view = super().changelist_view
-        return self._or_say_why(request, lambda: view(request, *args, **kwargs))
+        return self._or_say_why(request, lambda: view(request, context))
+
+    def _import_url(self, request: HttpRequest) -> str:
+        """Return where such records are imported, for those who may."""
+        keys = {each.key for each in importers_for(signed_in(request))}
+        if self.importer not in keys:
+            return ""
+        return f"{reverse('admin:curation_importrun_add')}?importer={self.importer}"
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         view = super().changeform_view

@@ -37,6 +37,7 @@ class VersionRows(LinkedRows[FrameworkVersion]):
 class FrameworkAdmin(HubAdmin[Framework]):
     form = FrameworkForm
     kind = "framework"
+    importer = "framework"
     list_display = ["name", "slug", "highest_rank", "in_force", "skill_count"]
     search_fields = ["name", "slug"]
     ordering = ["name", "pk"]

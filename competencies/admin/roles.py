@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from competencies.admin.base import HubAdmin
@@ -87,8 +87,10 @@ class NewExpectedLevelInline(
 class RoleAdmin(HubAdmin[Role]):
     form = RoleForm
     kind = "role"
+    importer = "roles"
     why_kept = _("People aim at this role: take its publication back instead.")
     settled = ("framework", "slug")
+    actions = ["publish", "take_back", "delete_selected"]
     list_display = ["name", "framework", "is_published", "level_count"]
     list_filter = ["is_published", "framework"]
     search_fields = ["name", "slug"]
@@ -99,6 +101,25 @@ class RoleAdmin(HubAdmin[Role]):
         (None, {"fields": ["framework", "name", "slug", "description"]}),
         (_("Who sees it"), {"fields": ["is_published"]}),
     ]
+
+    @admin.action(description=_("Publish"), permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Role]) -> None:
+        self._show(request, queryset.filter(is_published=False), is_published=True)
+
+    @admin.action(description=_("Take the publication back"), permissions=["change"])
+    def take_back(self, request: HttpRequest, queryset: QuerySet[Role]) -> None:
+        self._show(request, queryset.filter(is_published=True), is_published=False)
+
+    def _show(
+        self, request: HttpRequest, roles: QuerySet[Role], *, is_published: bool
+    ) -> None:
+        done = gettext("Published.") if is_published else gettext("Taken back.")
+        changed = list(roles)
+        roles.update(is_published=is_published)
+        for role in changed:
+            self.log_change(request, role, done)
+        words = ngettext("%(n)d role: %(done)s", "%(n)d roles: %(done)s", len(changed))
+        self.message_user(request, words % {"n": len(changed), "done": done})
 
     def kept(self, chosen: QuerySet[Role]) -> QuerySet[Role]:
         return chosen.filter(goals__isnull=False).distinct()

@@ -59,6 +59,7 @@ class LevelInline(VersionedInline[Level]):
 @admin.register(FrameworkVersion)
 class FrameworkVersionAdmin(VersionedAdmin[FrameworkVersion]):
     form = VersionForm
+    importer = "framework"
     status = "status"
     settled = ("framework",)
     list_display = ["__str__", "status", "level_count", "skill_count", "published_at"]

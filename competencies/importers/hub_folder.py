@@ -7,6 +7,7 @@ and every level of a skill in its own words, with examples from real work.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -170,6 +171,6 @@ def _tool(fields: Fields) -> ToolRow:
 
 
 def _refuse_repeats(kind: str, slugs: Sequence[str]) -> None:
-    for slug in slugs:
-        if slugs.count(slug) > 1:
+    for slug, times in Counter(slugs).items():
+        if times > 1:
             raise UnreadableFile(f"The {kind} {quoted(slug)} is there twice.")

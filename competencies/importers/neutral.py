@@ -8,6 +8,8 @@ skill and a tool may share one.
 from collections import Counter
 from dataclasses import dataclass
 
+from curation.plans import RowChange
+
 # What the database holds of one value; a reader refuses what is longer.
 MAX_NAME = 200
 MAX_LEVEL_NAME = 100
@@ -54,6 +56,8 @@ class Report:
     created: int = 0
     changed: int = 0
     unchanged: int = 0
+    changes: tuple[RowChange, ...] = ()
+    """What was made and changed, row by row: the difference that a dry run is for."""
 
     @property
     def dropped(self) -> int:

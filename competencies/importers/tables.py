@@ -17,6 +17,7 @@ from competencies.importers.reading import fitting, quoted, read_text, tidied_va
 from competencies.importers.slugs import is_slug
 
 LIST_SEPARATOR = "|"
+MOST_COLUMNS = 200
 LONGEST_NUMBER = len(str(MAX_POSITION))
 
 
@@ -119,6 +120,11 @@ def _rows(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
 def _check_columns(
     file: str, columns: Collection[str], form: TableForm, notes: list[ReportRow]
 ) -> None:
+    if len(columns) > MOST_COLUMNS:
+        raise UnreadableFile(
+            f"{file} has {len(columns)} columns, and the hub reads {MOST_COLUMNS} at "
+            "most. Is it the right file?"
+        )
     missing = [column for column in form.required if column not in columns]
     if missing:
         raise UnreadableFile(

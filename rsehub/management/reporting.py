@@ -10,6 +10,7 @@ from pathlib import Path
 from django.core.management.base import CommandError, OutputWrapper
 
 from competencies.importers.neutral import Report
+from curation.plans import FieldChange, rows_of
 
 SHOWN = 40
 
@@ -42,9 +43,11 @@ def write_report(report: Report, path: Path | None) -> None:
 
 
 def say_report(report: Report, out: OutputWrapper, *, dry_run: bool) -> None:
-    """Print the counts and every row that was changed or dropped."""
+    """Print the counts, what a dry run would change, and what was odd or dropped."""
     counts = ", ".join(f"{number} {what}" for what, number in report.counts.items())
     out.write(f"{report.format}: {counts}")
+    if dry_run:
+        _say_changes(report, out)
     for row in report.rows[:SHOWN]:
         out.write(f"  {row.row}: {row.code}. {row.message}")
     if len(report.rows) > SHOWN:
@@ -56,3 +59,19 @@ def say_report(report: Report, out: OutputWrapper, *, dry_run: bool) -> None:
         f"{report.unchanged} unchanged, {report.dropped} dropped"
         + (" (nothing was written)" if dry_run else "")
     )
+
+
+def _say_changes(report: Report, out: OutputWrapper) -> None:
+    """Print what the preview in the admin shows: each record, field by field."""
+    rows = rows_of(report.changes)
+    for row in rows[:SHOWN]:
+        said = [f"{each.label}: {in_short(each)}" for each in row.fields]
+        out.write(f"  {row.key}, {row.state}. {'; '.join(said)}")
+    if len(rows) > SHOWN:
+        out.write(f"  and {len(rows) - SHOWN} more records: the admin shows all")
+
+
+def in_short(field: FieldChange) -> str:
+    """Return a change on one line."""
+    old, new = (" ".join(text.split())[:SHOWN] for text in (field.old, field.new))
+    return f"“{old}” → “{new}”" if old else f"“{new}”"

@@ -28,6 +28,7 @@ RIGHTS = {
     "competencies.tool": KEEP,
     "curation.flag": READ,
     "curation.suggestion": READ,
+    "curation.importrun": READ | {"add"},
     "curation.url": READ,
     "curation.urluse": READ,
     "rsehub.projectlink": KEEP,

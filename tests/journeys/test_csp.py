@@ -158,6 +158,7 @@ def test_curation(watch, dana, sign_in, lived_in):
             reverse("admin:competencies_role_changelist"),
             reverse("admin:competencies_role_change", args=[role.pk]),
             reverse("admin:competencies_skilledition_changelist") + "?q=testing",
+            reverse("admin:curation_importrun_add"),
         ]
     )
 

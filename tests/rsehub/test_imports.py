@@ -76,6 +76,18 @@ def test_a_dry_run_reports_the_same_and_writes_nothing(tmp_path):
     assert run(SMALL, tmp_path, "--publish") == dry
 
 
+def test_a_dry_run_says_what_would_change(tmp_path):
+    run(SMALL, tmp_path)
+    SkillEdition.objects.filter(skill__slug="testing").update(name="Tests")
+    out = StringIO()
+
+    options = ("--version=1.0", "--dry-run")
+    call_command("import_framework", str(SMALL), *options, stdout=out)
+
+    told = [line for line in out.getvalue().splitlines() if "changed. " in line]
+    assert told == ["  skill testing, changed. name: “Tests” → “Testing”"]
+
+
 def test_a_draft_is_brought_to_what_the_file_says_and_loses_nothing(tmp_path):
     run(SMALL, tmp_path)
     version = FrameworkVersion.objects.get()

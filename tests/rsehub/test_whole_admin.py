@@ -5,6 +5,7 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.urls import NoReverseMatch
+from django.utils import timezone
 
 from accounts.models import User
 from competencies.models import (
@@ -20,7 +21,8 @@ from competencies.models import (
 )
 from curation.actions import flag, settle_urls
 from curation.kinds import kind_of
-from curation.models import Flag, Suggestion, Url, UrlUse
+from curation.models import Flag, ImportRun, Suggestion, Url, UrlUse
+from curation.plans import Plan, RowChange, rows_of
 from profiles.models import Profile
 from rsehub.models import Job, Operator, ProjectLink
 from tests.competencies.admin_forms import list_of, make_tool, page_of
@@ -119,6 +121,14 @@ def fill_one(number, world):
     Suggestion.objects.create(
         kind="resource", record=course.uuid, title="x", proposed={"title": "y"}
     )
+    done = rows_of([RowChange(f"role r-{n}", "R", ()) for n in range(number + 1)])
+    ImportRun.objects.create(
+        importer="roles",
+        state=ImportRun.State.IMPORTED,
+        finished_at=timezone.now(),
+        plan=Plan("direct", done, (), {}).as_dict(),
+        report={"written": 1, "keys": [row.key for row in done]},
+    )
 
 
 def tie_together(world, count):
@@ -183,6 +193,7 @@ COSTS = {
     Tool: (6, 3, 6),
     Flag: (8, None, 4),
     Suggestion: (8, None, 4),
+    ImportRun: (8, 3, 4),
     Url: (7, None, 5),
     UrlUse: (7, None, 5),
     Profile: (6, None, 8),

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from competencies.importers.neutral import UnreadableFile
 from competencies.models import Framework
 from competencies.writer import ImportRefusedError
-from rsehub.imports import import_roles
+from rsehub.imports import import_roles, role_files
 from rsehub.management.reporting import (
     add_report_arguments,
     check_report,
@@ -41,8 +41,3 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         write_report(report, options["report"])
         say_report(report, self.stdout, dry_run=options["dry_run"])
-
-
-def role_files(path: Path) -> list[Path]:
-    """Return the file, or the JSON files of a folder in order of their names."""
-    return sorted(path.glob("*.json")) if path.is_dir() else [path]

@@ -1,0 +1,12 @@
+"""Curation in the admin: what happened, and imports with a preview."""
+
+from curation.admin.imports import ImportRunAdmin
+from curation.admin.records import FlagAdmin, SuggestionAdmin, UrlAdmin, UrlUseAdmin
+
+__all__ = [
+    "FlagAdmin",
+    "ImportRunAdmin",
+    "SuggestionAdmin",
+    "UrlAdmin",
+    "UrlUseAdmin",
+]

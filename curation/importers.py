@@ -1,0 +1,70 @@
+"""The kinds of files that can be imported with a preview.
+
+An upper app registers an importer in its `registrations` module (see docs/adr/0027).
+Curation knows no format: it keeps the file, shows the plan, and has it carried out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from django import forms
+from django_stubs_ext import StrOrPromise
+
+from accounts.models import User
+from curation.plans import Plan
+
+Options = Mapping[str, str]
+
+
+class Importer(Protocol):
+    """What curation asks of a kind of files. `key` is in addresses and rows.
+
+    `kinds` names the kinds of records in a plan, in the order of the page.
+    """
+
+    key: str
+    label: StrOrPromise
+    about: StrOrPromise
+    kinds: Mapping[str, StrOrPromise]
+
+    def may_import(self, user: User) -> bool:
+        """Say whether this person may change what the file changes."""
+        ...
+
+    def options(self) -> Mapping[str, forms.Field]:
+        """Return what is asked for beside the file; the answers are short texts."""
+        ...
+
+    def read(self, path: Path, options: Options) -> Plan:
+        """Return what an import of the file or folder would do; nothing is kept.
+
+        Raises RefusedError with one line that says what is wrong and what to do.
+        """
+        ...
+
+    def apply(self, path: Path, options: Options, left_out: Collection[str]) -> Plan:
+        """Import it, without the records in `left_out`, and return what that did.
+
+        Called inside a transaction. Raises RefusedError.
+        """
+        ...
+
+
+_importers: dict[str, Importer] = {}
+
+
+def register(importer: Importer) -> None:
+    """Offer an importer; called from a `registrations` module."""
+    _importers[importer.key] = importer
+
+
+def importer_of(key: str) -> Importer | None:
+    return _importers.get(key)
+
+
+def importers_for(user: User) -> list[Importer]:
+    """Return the importers that this person may use."""
+    return [each for each in _importers.values() if each.may_import(user)]
