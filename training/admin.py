@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -106,7 +107,7 @@ class LearningResourceAdmin(HubAdmin[LearningResource]):
     ]
     list_select_related = ["provider"]
     search_fields = ["title", "slug", "url", "provider__name"]
-    ordering = ["title", "pk"]
+    ordering = [Lower("title"), "pk"]
     autocomplete_fields = ["provider"]
     prepopulated_fields = {"slug": ["title"]}
     inlines = [TeachesInline]
@@ -130,7 +131,7 @@ class ProviderAdmin(HubAdmin[Provider]):
     kind = "provider"
     list_display = ["name", "url", "resource_count"]
     search_fields = ["name", "slug", "url", "ror"]
-    ordering = ["name", "pk"]
+    ordering = [Lower("name"), "pk"]
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (None, {"fields": ["name", "slug", "url", "ror"]}),

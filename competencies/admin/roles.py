@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
 from django.db.models import QuerySet
+from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -94,7 +95,7 @@ class RoleAdmin(HubAdmin[Role]):
     list_display = ["name", "framework", "is_published", "level_count"]
     list_filter = ["is_published", "framework"]
     search_fields = ["name", "slug"]
-    ordering = ["name", "pk"]
+    ordering = [Lower("name"), "pk"]
     autocomplete_fields = ["framework"]
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [

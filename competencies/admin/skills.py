@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -138,7 +139,7 @@ class ToolAdmin(HubAdmin[Tool]):
     list_filter = ["kind", "framework"]
     list_select_related = ["framework"]
     search_fields = ["name", "slug"]
-    ordering = ["name", "pk"]
+    ordering = [Lower("name"), "pk"]
     autocomplete_fields = ["framework"]
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [

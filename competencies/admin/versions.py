@@ -67,7 +67,7 @@ class FrameworkVersionAdmin(VersionedAdmin[FrameworkVersion]):
     search_fields = ["framework__name", "framework__slug", "version"]
     ordering = ["framework__name", "-pk"]
     autocomplete_fields = ["framework"]
-    readonly_fields = ["status", "published_at"]
+    readonly_fields = ["status", "published_at", "depths"]
     inlines = [LevelInline]
     actions = ["publish", "give_levels", "delete_selected"]
     fieldsets = [
@@ -75,6 +75,21 @@ class FrameworkVersionAdmin(VersionedAdmin[FrameworkVersion]):
         (_("What it says"), {"fields": ["depth_names", "notes"]}),
         (_("Where it comes from"), {"fields": ["licence", "source"]}),
     ]
+
+    def get_fieldsets(
+        self, request: HttpRequest, obj: FrameworkVersion | None = None
+    ) -> Any:
+        """A version that never changes shows its depths in words, not as a field."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj):
+            return fieldsets
+        name, options = fieldsets[1]
+        shown = {**options, "fields": ["depths", "notes"]}
+        return [fieldsets[0], (name, shown), *fieldsets[2:]]
+
+    @admin.display(description=_("names of the depths"))
+    def depths(self, version: FrameworkVersion) -> str:
+        return ", ".join(map(str, version.depth_names))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[FrameworkVersion]:
         versions = super().get_queryset(request).select_related("framework")

@@ -40,12 +40,30 @@ class SuggestionAdmin(RecordAdmin[Suggestion]):
     search_fields = ["title", "reason", "source", "name", "decision_reason"]
     date_hierarchy = "created_at"
     ordering = ["-created_at", "-pk"]
-    # An address that waits for its mail is nobody's to read.
-    exclude = ["email"]
+    readonly_fields = ["shown_proposed", "shown_base", "shown_decisions"]
+    # An address that waits for its mail is nobody's to read; the others have words.
+    exclude = ["email", "proposed", "base", "decisions", "base_digest"]
 
     @admin.display(description=_("suggested by"), ordering="name")
     def shown_name(self, suggestion: Suggestion) -> str:
         return suggestion.shown_name
+
+    @admin.display(description=_("suggested"))
+    def shown_proposed(self, suggestion: Suggestion) -> str:
+        return _in_lines(suggestion.proposed)
+
+    @admin.display(description=_("made on"))
+    def shown_base(self, suggestion: Suggestion) -> str:
+        return _in_lines(suggestion.base)
+
+    @admin.display(description=_("what was taken"))
+    def shown_decisions(self, suggestion: Suggestion) -> str:
+        return _in_lines(suggestion.decisions)
+
+
+def _in_lines(values: dict[str, Any]) -> str:
+    """Fields and what stands in them, one a line; the pages show them side by side."""
+    return "\n".join(f"{name}: {value}" for name, value in values.items())
 
 
 @admin.register(Flag)

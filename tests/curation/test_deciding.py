@@ -158,7 +158,7 @@ def test_two_curators_at_once_decide_once(pair, course, dana):
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [("", "This field is required."), ("x" * 301, "Ensure this value has at most 300")],
+    [("", "This is still empty."), ("x" * 301, "Shorten it to 300 characters")],
 )
 def test_what_the_curator_writes_keeps_the_rules(curator, pair, form_at, value, words):
     url = pair.get_absolute_url()

@@ -257,7 +257,7 @@ def test_putting_back_takes_a_reason(curator, course, said_by, form_at):
     said_by("Wrong title")
     url = undo_url(curator)
 
-    assert "This field is required." in curator.post(url, form_at(url)).content.decode()
+    assert "This is still empty." in curator.post(url, form_at(url)).content.decode()
 
 
 def test_the_beginning_cannot_be_put_back(curator, course):
