@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
+from PIL import Image
 
 from screenshots.camera import Camera
 from screenshots.pages import Page
@@ -48,7 +49,13 @@ def take_pictures(camera: Camera, pages: Sequence[Page]) -> Iterator[str]:
         page = replace(page, sizes=(picture.size,), schemes=(picture.scheme,))
         for shot in camera.take(page):
             target = (FOLDER / shot.file).replace(FOLDER / picture.file)
+            lighten(target)
             yield f"  {target} {weight(target)}"
+
+
+def lighten(picture: Path) -> None:
+    """Keep the 256 colours that a page of text and flat charts gets by with."""
+    Image.open(picture).convert("RGB").quantize(256).save(picture, optimize=True)
 
 
 def weight(picture: Path) -> str:

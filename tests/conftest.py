@@ -147,3 +147,9 @@ def pytest_collection_modifyitems(items):
         for item in in_browser:
             item.add_marker(pytest.mark.skip(reason="no browser on this machine"))
     items.sort(key=lambda item: bool(item.get_closest_marker("browser")))
+
+
+@pytest.fixture
+def everybody(charlie, alice, dana):
+    """A visitor, a stranger, the owner, a curator, and staff without rights."""
+    return (None, charlie, alice, dana, UserFactory(is_staff=True))

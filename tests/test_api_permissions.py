@@ -10,7 +10,6 @@ from django.urls import URLPattern, get_resolver, reverse
 from accounts.actions import create_token
 from profiles.models import Goal
 from tests.factories import (
-    UserFactory,
     make_goal,
     make_profile,
     make_resource,
@@ -84,11 +83,6 @@ def things(world, alice):
         "PROFILE": profile.uuid,
         "TOKEN": token.uuid,
     }
-
-
-@pytest.fixture
-def everybody(charlie, alice, dana):
-    return (None, charlie, alice, dana, UserFactory(is_staff=True))
 
 
 def address(name, things) -> str:

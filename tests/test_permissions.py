@@ -1,8 +1,15 @@
-"""Who gets what: every page, as everybody. A page that is not listed fails the test."""
+"""Who gets what: every page, endpoint and list of the admin, as everybody.
+
+A page that is not listed fails the test. What the API's table adds, methods and tokens,
+has tests in `test_api_permissions.py`; what curators may do with each model of the
+admin, in `accounts/test_curators.py`.
+"""
 
 from __future__ import annotations
 
 import pytest
+from django.apps import apps
+from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -16,21 +23,29 @@ from curation.history import changes_of
 from curation.kinds import kind_of
 from curation.mails import status_token
 from curation.provenance import told
+from tests.accounts.test_curators import RIGHTS
 from tests.factories import (
-    UserFactory,
     make_goal,
     make_profile,
     make_resource,
     make_role,
 )
+from tests.test_api_permissions import READS, things  # noqa: F401 - a fixture
+from tests.test_api_permissions import address as api_address
 from training.models import LearningResource, Provider
 
-# What a visitor, a stranger and the owner get: 302 leads to the sign-in page.
-EVERYBODY = (200, 200, 200)
-SIGNED_IN = (302, 200, 200)
-OWNER = (302, 404, 200)
+# What a visitor, a stranger, the owner, a curator and staff without rights get; 302
+# leads to the sign-in page.
+EVERYBODY = (200, 200, 200, 200, 200)
+SIGNED_IN = (302, 200, 200, 200, 200)
+OWNER = (302, 404, 200, 404, 404)
 # Only who looks after the record: neither a stranger nor who suggested it.
-CURATORS = (302, 404, 404)
+CURATORS = (302, 404, 404, 200, 404)
+# Both who sent it and who looks after the record.
+SENDER = (302, 404, 200, 200, 404)
+# A form that asks for the password once more, and an address that only takes a form.
+SURE = (302, 302, 302, 302, 302)
+ONLY_A_FORM = (302, 405, 405, 405, 405)
 
 PAGES = {
     "home": ([], EVERYBODY),
@@ -75,10 +90,10 @@ PAGES = {
     "training:provider-flag": (["school"], EVERYBODY),
     "curation:suggestion-list": ([], SIGNED_IN),
     "curation:suggestion-new": (["resource"], EVERYBODY),
-    "curation:suggestion-detail": (["SUGGESTION"], OWNER),
+    "curation:suggestion-detail": (["SUGGESTION"], SENDER),
     "curation:suggestion-status": (["VISITORS", "TOKEN"], EVERYBODY),
     "curation:flag-settle": (["FLAG"], CURATORS),
-    "profiles:profile": ([], (302, 302, 302)),
+    "profiles:profile": ([], SURE),
     "profiles:profile-detail": (["craft"], SIGNED_IN),
     "profiles:profile-assess": (["craft"], SIGNED_IN),
     "profiles:profile-assess-group": (["craft", "code"], SIGNED_IN),
@@ -91,16 +106,16 @@ PAGES = {
     "accounts:account": ([], SIGNED_IN),
     "accounts:data": ([], SIGNED_IN),
     # Both ask for the password once more, of whoever did not just type it.
-    "accounts:data-download": ([], (302, 405, 405)),
-    "accounts:data-erase": ([], (302, 302, 302)),
+    "accounts:data-download": ([], ONLY_A_FORM),
+    "accounts:data-erase": ([], SURE),
     "accounts:token-list": ([], SIGNED_IN),
-    "accounts:token-create": ([], (302, 302, 302)),
+    "accounts:token-create": ([], SURE),
     "accounts:token-end": (["API TOKEN"], OWNER),
     "api-docs": ([], EVERYBODY),
     "api-swagger": ([], EVERYBODY),
     "accounts:session-list": ([], SIGNED_IN),
-    "accounts:session-end": ([], (302, 405, 405)),
-    "change-password": ([], (302, 302, 302)),
+    "accounts:session-end": ([], ONLY_A_FORM),
+    "change-password": ([], SURE),
 }
 
 # allauth's own: it keeps its doors itself, and has tests for them. What has no name are
@@ -183,41 +198,47 @@ def test_every_page_is_in_the_table():
     assert ours == set(PAGES)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_to_whom_it_should(client, name, address_of, charlie, alice):
-    answers = []
-    for person in (None, charlie, alice):
+# The lists of the admin: who is not staff is led to the door, and what a member of
+# staff has no right to see is not for them.
+ADMIN = {
+    f"admin:{label.replace('.', '_')}_changelist": (302, 302, 302, 200, 403)
+    for label in RIGHTS
+    if admin.site.is_registered(apps.get_model(label))
+}
+ADMIN["admin:index"] = (302, 302, 302, 200, 200)
+ADMIN["admin:accounts_user_changelist"] = (302, 302, 302, 403, 403)
+TABLE = (
+    {name: answers for name, (_args, answers) in PAGES.items()}
+    | {f"api:{name}": answers for name, (_args, answers) in READS.items()}
+    | ADMIN
+)
+
+
+@pytest.fixture
+def where(request):
+    """Where each line of the table is, with what it is about made first."""
+
+    def address(name: str) -> str:
+        part, _colon, rest = name.partition(":")
+        if part == "api":
+            return api_address(rest, request.getfixturevalue("things"))
+        if part == "admin":
+            return reverse(name)
+        return request.getfixturevalue("address_of")(name)
+
+    return address
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_everything_opens_to_whom_it_should(client, name, where, everybody):
+    url, answers = where(name), []
+    for person in everybody:
+        client.logout()
         if person:
             client.force_login(person)
-        answers.append(client.get(address_of(name)).status_code)
+        answers.append(client.get(url).status_code)
 
-    assert tuple(answers) == PAGES[name][1]
-
-
-# What is a curator's: she decides, and a stranger does not see that there is anything.
-CURATED = [name for name in PAGES if PAGES[name][1] == CURATORS]
-CURATED += ["curation:suggestion-detail"]
-
-
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in CURATED])
-def test_dana_sees_no_more_of_people_than_charlie(client, name, address_of, dana):
-    client.force_login(dana)
-
-    assert client.get(address_of(name)).status_code == PAGES[name][1][1]
-
-
-@pytest.mark.parametrize("name", CURATED)
-def test_what_is_curated_opens_to_dana(client, name, address_of, dana):
-    client.force_login(dana)
-
-    assert client.get(address_of(name)).status_code == 200
-
-
-def test_staff_without_rights_decide_nothing(client, address_of):
-    client.force_login(UserFactory(is_staff=True))
-
-    answers = {client.get(address_of(name)).status_code for name in CURATED}
-    assert answers == {404}
+    assert tuple(answers) == TABLE[name]
 
 
 @pytest.mark.parametrize("name", [n for n in PAGES if PAGES[n][1][0] == 302])
@@ -271,23 +292,7 @@ def test_alice_changes_her_goal_and_no_stranger_does(
     assert state_of_goals(alice) != before
 
 
-@pytest.mark.parametrize("url", ["/admin/", "/admin/competencies/skill/"])
-def test_the_admin_is_for_staff_who_may(client, url, charlie, dana):
-    assert client.get(url).status_code == 302
-
-    client.force_login(charlie)
-    assert client.get(url).status_code in {302, 403}
-    client.force_login(dana)
-    assert client.get(url).status_code == 200
-
-
 def test_the_admin_signs_in_through_the_hubs_own_door(client, db):
     response = client.get("/admin/login/", follow=True)
 
     assert response.redirect_chain[-1][0].startswith("/accounts/login/")
-
-
-def test_staff_without_rights_see_no_drafts_and_no_models(client, world):
-    client.force_login(UserFactory(is_staff=True))
-
-    assert client.get("/admin/competencies/skill/").status_code == 403
