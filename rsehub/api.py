@@ -5,6 +5,7 @@ from django.urls import path, re_path, register_converter
 from accounts import api as accounts
 from competencies import api as competencies
 from competencies.converters import VersionConverter
+from curation import api as curation
 from profiles import api as profiles
 from profiles import goals_api as goals
 from rsehub import api_schema, problems
@@ -52,6 +53,17 @@ urlpatterns = [
     path("v1/me/", accounts.Me.as_view(), name="me"),
     path("v1/tokens/", accounts.TokenList.as_view(), name="token-list"),
     path("v1/tokens/<uuid:uuid>/", accounts.TokenDetail.as_view(), name="token-detail"),
+    path("v1/suggestions/", curation.SuggestionList.as_view(), name="suggestion-list"),
+    path(
+        "v1/suggestions/<uuid:uuid>/",
+        curation.SuggestionDetail.as_view(),
+        name="suggestion-detail",
+    ),
+    path(
+        "v1/suggestions/<uuid:uuid>/decision/",
+        curation.SuggestionDecision.as_view(),
+        name="suggestion-decision",
+    ),
     path("v1/profiles/", profiles.ProfileList.as_view(), name="profile-list"),
     path(
         "v1/profiles/<uuid:uuid>/",

@@ -85,6 +85,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "profiles", "description": "What you hold."},
         {"name": "assessments", "description": "Your answers, one a skill."},
         {"name": "goals", "description": "What you aim for, and the gap."},
+        {"name": "suggestions", "description": "What others might say better."},
         {"name": "tokens", "description": "Your keys to this API."},
     ],
     "POSTPROCESSING_HOOKS": [

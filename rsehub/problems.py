@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from accounts.actions import TooManyTokensError
+from curation.actions import ChangedMeanwhileError, DecidedAlreadyError
 from profiles.actions import AnswerChangedError
 from rsehub.request_id import current_request_id
 
@@ -65,6 +66,21 @@ KNOWN: tuple[tuple[type[Exception], int, str, Any], ...] = (
         HTTPStatus.CONFLICT,
         "too-many-tokens",
         _("You have as many tokens as one may have. End one first."),
+    ),
+    (
+        DecidedAlreadyError,
+        HTTPStatus.CONFLICT,
+        "decided-already",
+        _("This was decided already. Nothing was changed. Read it again."),
+    ),
+    (
+        ChangedMeanwhileError,
+        HTTPStatus.CONFLICT,
+        "record-changed",
+        _(
+            "The record was changed meanwhile. Nothing was changed. Read the "
+            "suggestion again, and send its `seen`."
+        ),
     ),
     (
         RequestDataTooBig,

@@ -8,6 +8,8 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from accounts.actions import create_token
+from curation.actions import suggest
+from curation.kinds import kind_of
 from profiles.models import Goal
 from tests.factories import (
     make_goal,
@@ -38,6 +40,10 @@ READS = {
     "me": ([], SIGNED_IN),
     "token-list": ([], SIGNED_IN),
     "token-detail": (["TOKEN"], OWNER),
+    "suggestion-list": ([], SIGNED_IN),
+    # Who sent it, and who looks after the record.
+    "suggestion-detail": (["SUGGESTION"], (401, 404, 200, 200, 404)),
+    "suggestion-decision": (["SUGGESTION"], (401, 405, 405, 405, 405)),
     "profile-list": ([], SIGNED_IN),
     "profile-detail": (["PROFILE"], OWNER),
     "assessment-list": ([], SIGNED_IN),
@@ -51,6 +57,9 @@ WRITES = {
     ("patch", "assessment-list"): (401, 200, 200, 200, 200),
     ("put", "assessment-detail"): (401, 200, 200, 200, 200),
     ("delete", "assessment-detail"): (401, 200, 200, 200, 200),
+    # The same suggestion twice; it is dana who decides.
+    ("post", "suggestion-list"): (401, 201, 201, 201, 201),
+    ("post", "suggestion-decision"): (401, 404, 404, 409, 404),
     ("post", "goal-list"): (401, 201, 201, 201, 201),
     ("patch", "goal-detail"): OWNER,
     ("delete", "goal-detail"): (401, 404, 204, 404, 404),
@@ -61,6 +70,8 @@ WRITES = {
 BODIES = {
     "assessment-list": {"framework": "craft", "answers": [{"rank": 2}]},
     "assessment-detail": {"rank": 2},
+    "suggestion-list": {"kind": "resource", "values": {"title": "New"}},
+    "suggestion-decision": {"seen": "of another day", "take": ["title"]},
     "goal-list": {"framework": "craft"},
     "goal-detail": {"name": "Anew"},
     "token-list": {"name": "x", "scope": "read", "days": 30},
@@ -74,7 +85,9 @@ def things(world, alice):
     profile = make_profile(world, alice, {"testing": 1})
     role = make_role(world, "rse", {"testing": 3})
     school = Provider.objects.create(slug="school", name="School")
-    make_resource("course", provider=school)
+    course = make_resource("course", provider=school)
+    words = {"kind": kind_of("resource"), "record": course, "base": {}}
+    sent = suggest(**words, proposed={"title": "x"}, proposer=alice, absolute=str)
     token, _secret = create_token(owner=alice, name="t", scope="read", days=30)
     return {
         "SKILL": world.skills["testing"].uuid,
@@ -82,6 +95,8 @@ def things(world, alice):
         "GOAL": make_goal(profile, roles=[role], name="Before").uuid,
         "PROFILE": profile.uuid,
         "TOKEN": token.uuid,
+        "SUGGESTION": sent.uuid,
+        "RECORD": course.uuid,
     }
 
 
@@ -92,6 +107,8 @@ def address(name, things) -> str:
 
 def body(name, things) -> dict:
     given = BODIES.get(name, {})
+    if "kind" in given:
+        return given | {"record": str(things["RECORD"])}
     if "answers" not in given:
         return given
     return given | {"answers": [{"skill": str(things["SKILL"]), "rank": 2}]}
