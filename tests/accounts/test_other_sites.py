@@ -291,6 +291,19 @@ def test_a_token_that_is_not_for_us_is_refused(client, door, university, change)
     assert refused(go(client, door), client)
 
 
+@pytest.mark.parametrize("person", [{"name": "Nobody"}, {"sub": None}, {}])
+def test_an_answer_that_says_not_who_it_is_opens_nothing(
+    client, door, university, person
+):
+    university.person = person
+
+    page = go(client, door)
+
+    assert page.status_code < 500 or page.status_code == 502
+    assert not User.objects.exists()
+    assert not get_user(client).is_authenticated
+
+
 def test_a_site_that_is_down_is_said_to_be(client, door, university):
     university.is_down = True
 
