@@ -12,6 +12,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.actions import create_token
@@ -207,67 +208,85 @@ ADMIN = {
 }
 ADMIN["admin:index"] = (302, 302, 302, 200, 200)
 ADMIN["admin:accounts_user_changelist"] = (302, 302, 302, 403, 403)
-TABLE = (
-    {name: answers for name, (_args, answers) in PAGES.items()}
-    | {f"api:{name}": answers for name, (_args, answers) in READS.items()}
-    | ADMIN
-)
+PARTS = {
+    "pages": {name: answers for name, (_args, answers) in PAGES.items()},
+    "API": {name: answers for name, (_args, answers) in READS.items()},
+    "admin": ADMIN,
+}
 
 
 @pytest.fixture
 def where(request):
-    """Where each line of the table is, with what it is about made first."""
+    """Where each line of a part is, with what it is about made first."""
 
-    def address(name: str) -> str:
-        part, _colon, rest = name.partition(":")
-        if part == "api":
-            return api_address(rest, request.getfixturevalue("things"))
+    def addresses(part: str) -> dict[str, str]:
         if part == "admin":
-            return reverse(name)
-        return request.getfixturevalue("address_of")(name)
+            return {name: reverse(name) for name in ADMIN}
+        if part == "API":
+            things = request.getfixturevalue("things")
+            return {name: api_address(name, things) for name in READS}
+        address_of = request.getfixturevalue("address_of")
+        return {name: address_of(name) for name in PAGES}
 
-    return address
+    return addresses
 
 
-@pytest.mark.parametrize("name", TABLE)
-def test_everything_opens_to_whom_it_should(client, name, where, everybody):
-    url, answers = where(name), []
-    for person in everybody:
-        client.logout()
+def as_each(people) -> list[Client]:
+    browsers = [Client() for _ in people]
+    for browser, person in zip(browsers, people, strict=True):
         if person:
-            client.force_login(person)
-        answers.append(client.get(url).status_code)
-
-    assert tuple(answers) == TABLE[name]
+            browser.force_login(person)
+    return browsers
 
 
-@pytest.mark.parametrize("name", [n for n in PAGES if PAGES[n][1][0] == 302])
-def test_a_visitor_is_led_to_the_door_and_back(client, name, address_of):
-    url = address_of(name)
+@pytest.mark.parametrize("part", PARTS)
+def test_everything_opens_to_whom_it_should(part, where, everybody):
+    urls, browsers = where(part), as_each(everybody)
 
-    assert client.get(url).url == f"/accounts/login/?next={url}"
+    answers = {
+        name: tuple(browser.get(url).status_code for browser in browsers)
+        for name, url in urls.items()
+    }
+
+    wrong = {name: got for name, got in answers.items() if got != PARTS[part][name]}
+    assert wrong == {}
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("method", ["put", "patch", "delete"])
-def test_no_page_answers_to_what_it_is_not_for(client, name, method, address_of, alice):
+def test_a_visitor_is_led_to_the_door_and_back(client, address_of):
+    closed = [name for name in PAGES if PAGES[name][1][0] == 302]
+    urls = [address_of(name) for name in closed]
+
+    led = [client.get(url).url for url in urls]
+
+    assert led == [f"/accounts/login/?next={url}" for url in urls]
+
+
+def test_no_page_answers_to_what_it_is_not_for(client, address_of, alice):
     client.force_login(alice)
 
-    assert getattr(client, method)(address_of(name)).status_code == 405
+    answers = {
+        (name, method): getattr(client, method)(address_of(name)).status_code
+        for name in PAGES
+        for method in ("put", "patch", "delete")
+    }
+
+    assert [each for each in answers if answers[each] != 405] == []
 
 
 # Where anybody may write: to suggest, and to flag.
 OPEN_FORMS = ("-edit", "-flag", "suggestion-new")
-READ_ONLY = [
-    name
-    for name, (_args, answers) in PAGES.items()
-    if answers == EVERYBODY and not name.endswith(OPEN_FORMS)
-]
 
 
-@pytest.mark.parametrize("name", READ_ONLY)
-def test_no_public_page_takes_a_form(client, name, address_of):
-    assert client.post(address_of(name), {}).status_code == 405
+def test_no_public_page_takes_a_form(client, address_of):
+    reading = [
+        name
+        for name, (_args, answers) in PAGES.items()
+        if answers == EVERYBODY and not name.endswith(OPEN_FORMS)
+    ]
+
+    answers = {name: client.post(address_of(name), {}).status_code for name in reading}
+
+    assert [name for name in answers if answers[name] != 405] == []
 
 
 def state_of_goals(person) -> list[tuple[str, int]]:
