@@ -23,6 +23,7 @@ from curation.actions import flag, reject, suggest
 from curation.kinds import kind_of
 from curation.models import ImportRun
 from curation.provenance import told
+from profiles.snapshots import take_snapshot
 from tests.accounts.second_steps import make_passkey
 from tests.factories import UserFactory, World, make_goal, make_profile, make_resource
 
@@ -35,6 +36,7 @@ def use_everything(world: World, curator: User) -> User:
     EmailAddress.objects.create(user=person, email=f"also-{ADDRESS}")
     profile = make_profile(world, person, {"testing": 2, "mentoring": None})
     make_goal(profile, targets={world.skills["testing"]: 3}, name="Lead one day")
+    take_snapshot(profile=profile, name="Before my appraisal")
     _curate(person, curator)
     _administer(person)
     create_token(owner=person, name="My script", scope="read", days=30)

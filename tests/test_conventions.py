@@ -164,6 +164,7 @@ def test_no_model_reads_for_itself_who_may_see_it():
         "Role",
         "Profile",
         "Goal",
+        "Snapshot",
         "LearningResource",
         "Provider",
     }

@@ -5,5 +5,13 @@ One concept a file; import from here.
 
 from profiles.models.goals import Goal, GoalSkill
 from profiles.models.profiles import Profile, SkillAssessment
+from profiles.models.snapshots import Snapshot, SnapshotKind
 
-__all__ = ["Goal", "GoalSkill", "Profile", "SkillAssessment"]
+__all__ = [
+    "Goal",
+    "GoalSkill",
+    "Profile",
+    "SkillAssessment",
+    "Snapshot",
+    "SnapshotKind",
+]

@@ -50,6 +50,7 @@ ELSEWHERE = {
     "profiles.SkillAssessment": PRIVATE,
     "profiles.Goal": PRIVATE,
     "profiles.GoalSkill": PRIVATE,
+    "profiles.Snapshot": PRIVATE,
     "competencies.FrameworkEvent": HISTORY,
     "competencies.FrameworkVersionEvent": HISTORY,
     "competencies.LevelDescriptorEvent": HISTORY,
