@@ -77,14 +77,22 @@ def _refuse(
 def answers_by_profile(profiles: Collection[int]) -> dict[int, dict[str, Kept]]:
     """Return the answers of profiles as snapshots hold them, by profile: one query."""
     found: dict[int, dict[str, Kept]] = {}
-    rows = SkillAssessment.objects.filter(profile__in=profiles)
-    for row in rows.select_related("skill", "rated_in").order_by("profile", "skill"):
-        found.setdefault(row.profile_id, {})[str(row.skill.uuid)] = {
-            "rank": row.rank,
-            "not_applicable": row.not_applicable,
-            "assessed_at": row.assessed_at.isoformat(),
-            "confirmed_at": row.confirmed_at.isoformat(),
-            "rated_in": row.rated_in.version,
+    rows = SkillAssessment.objects.filter(profile__in=profiles).values_list(
+        "profile_id",
+        "skill__uuid",
+        "rank",
+        "not_applicable",
+        "assessed_at",
+        "confirmed_at",
+        "rated_in__version",
+    )
+    for profile, skill, rank, not_applicable, assessed, confirmed, version in rows:
+        found.setdefault(profile, {})[str(skill)] = {
+            "rank": rank,
+            "not_applicable": not_applicable,
+            "assessed_at": assessed.isoformat(),
+            "confirmed_at": confirmed.isoformat(),
+            "rated_in": version,
         }
     return found
 

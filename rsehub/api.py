@@ -7,6 +7,7 @@ from competencies import api as competencies
 from competencies.converters import VersionConverter
 from profiles import api as profiles
 from profiles import goals_api as goals
+from profiles import snapshots_api as snapshots
 from rsehub import api_schema, problems
 from training import api as training
 
@@ -57,6 +58,16 @@ urlpatterns = [
         "v1/profiles/<uuid:uuid>/",
         profiles.ProfileDetail.as_view(),
         name="profile-detail",
+    ),
+    path(
+        "v1/profiles/<uuid:uuid>/snapshots/",
+        snapshots.SnapshotList.as_view(),
+        name="snapshot-list",
+    ),
+    path(
+        "v1/profiles/<uuid:uuid>/snapshots/<uuid:snapshot>/",
+        snapshots.SnapshotDetail.as_view(),
+        name="snapshot-detail",
     ),
     path("v1/assessments/", profiles.AssessmentList.as_view(), name="assessment-list"),
     path(

@@ -19,7 +19,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from curation.models import Flag, Suggestion
-from profiles.models import Goal
+from profiles.models import Goal, Snapshot
 from rsehub.sample_data import STARTER_SLUG, load_sample
 from rsehub.sample_people import PASSWORD
 from screenshots.clock import NOON
@@ -137,6 +137,8 @@ def _hub(people: dict[Who, User], subjects: Subjects) -> Hub:
     owner, newcomer = people[Who.OWNER], people[Who.NEWCOMER]
     goal = Goal.objects.visible_to(owner).order_by("-created_at", "-pk").first()
     found = {"goal": str(goal.uuid)} if goal else {}
+    kept = Snapshot.objects.visible_to(owner).newest_first().first()
+    found |= {"snapshot": str(kept.uuid)} if kept else {}
     found |= {"new_kind": "resource", **_what_waits()}
     failures = {page.needs: page.needs for page in FAILURES}
     links = _mailed_links(newcomer)

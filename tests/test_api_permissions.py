@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from accounts.actions import create_token
 from profiles.models import Goal
+from profiles.snapshots import take_snapshot
 from tests.factories import (
     UserFactory,
     make_goal,
@@ -41,6 +42,8 @@ READS = {
     "token-detail": (["TOKEN"], OWNER),
     "profile-list": ([], SIGNED_IN),
     "profile-detail": (["PROFILE"], OWNER),
+    "snapshot-list": (["PROFILE"], OWNER),
+    "snapshot-detail": (["PROFILE", "SNAPSHOT"], OWNER),
     "assessment-list": ([], SIGNED_IN),
     "assessment-detail": (["SKILL"], OWNER),
     "goal-list": ([], SIGNED_IN),
@@ -53,6 +56,8 @@ WRITES = {
     ("put", "assessment-detail"): (401, 200, 200, 200, 200),
     ("delete", "assessment-detail"): (401, 200, 200, 200, 200),
     ("post", "goal-list"): (401, 201, 201, 201, 201),
+    ("post", "snapshot-list"): (401, 404, 201, 404, 404),
+    ("delete", "snapshot-detail"): (401, 404, 204, 404, 404),
     ("patch", "goal-detail"): OWNER,
     ("delete", "goal-detail"): (401, 404, 204, 404, 404),
     # In a session that gave its password long ago; a token makes none at all.
@@ -64,6 +69,7 @@ BODIES = {
     "assessment-detail": {"rank": 2},
     "goal-list": {"framework": "craft"},
     "goal-detail": {"name": "Anew"},
+    "snapshot-list": {"name": "Spring"},
     "token-list": {"name": "x", "scope": "read", "days": 30},
 }
 METHODS = ("get", "post", "put", "patch", "delete", "options")
@@ -82,6 +88,7 @@ def things(world, alice):
         "ROLE": role.uuid,
         "GOAL": make_goal(profile, roles=[role], name="Before").uuid,
         "PROFILE": profile.uuid,
+        "SNAPSHOT": take_snapshot(profile=profile, name="Autumn").uuid,
         "TOKEN": token.uuid,
     }
 

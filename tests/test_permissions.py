@@ -16,6 +16,7 @@ from curation.history import changes_of
 from curation.kinds import kind_of
 from curation.mails import status_token
 from curation.provenance import told
+from profiles.snapshots import take_snapshot
 from tests.factories import (
     UserFactory,
     make_goal,
@@ -82,6 +83,9 @@ PAGES = {
     "profiles:profile-detail": (["craft"], SIGNED_IN),
     "profiles:profile-assess": (["craft"], SIGNED_IN),
     "profiles:profile-assess-group": (["craft", "code"], SIGNED_IN),
+    "profiles:snapshot-list": (["craft"], SIGNED_IN),
+    "profiles:snapshot-detail": (["craft", "SNAPSHOT"], OWNER),
+    "profiles:snapshot-delete": (["craft", "SNAPSHOT"], OWNER),
     "profiles:goal-list": ([], SIGNED_IN),
     "profiles:goal-create": ([], SIGNED_IN),
     "profiles:goal-detail": (["GOAL"], OWNER),
@@ -126,12 +130,14 @@ def address_of(world, alice):
     profile = make_profile(world, alice, {"testing": 1})
     role = make_role(world, "rse", {"testing": 3})
     goal = make_goal(profile, roles=[role])
+    kept = take_snapshot(profile=profile, name="Spring")
     school = Provider.objects.create(slug="school", name="School")
     make_resource("course", provider=school)
     change_everything()
 
     token, _secret = create_token(owner=alice, name="t", scope="read", days=30)
     names = {"GOAL": goal.uuid, "API TOKEN": token.uuid, **curated_things(alice)}
+    names |= {"SNAPSHOT": kept.uuid}
 
     def address(name: str) -> str:
         change = {"CHANGE": a_change_of(name)} if name.endswith("-undo") else {}

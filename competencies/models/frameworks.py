@@ -145,6 +145,10 @@ class FrameworkVersionQuerySet(models.QuerySet["FrameworkVersion"]):
         """Keep the versions that `user` may read; drafts are for curators."""
         if may_see_drafts(user):
             return self
+        return self.public()
+
+    def public(self) -> FrameworkVersionQuerySet:
+        """Keep the versions that everybody may read."""
         return self.filter(status__in=PUBLIC_STATUSES)
 
     def published(self) -> FrameworkVersionQuerySet:

@@ -16,6 +16,7 @@ from curation.kinds import Kind, kind_of
 from curation.mails import status_token
 from curation.provenance import told
 from profiles.models import Goal
+from profiles.snapshots import take_snapshot
 
 # Answers for machines, the admin's own address for a new password, which leads to ours,
 # a way in (by a mailed code) that the hub does not offer, and Swagger, whose markup is
@@ -174,6 +175,7 @@ def own(goal: Goal) -> list[str]:
         reverse("profiles:profile-detail", args=["craft"]),
         reverse("profiles:profile-assess", args=["craft"]),
         reverse("profiles:profile-assess-group", args=["craft", "code"]),
+        *snapshot_pages(goal),
         reverse("profiles:goal-list"),
         reverse("search:search") + "?q=next",
         reverse("profiles:goal-create"),
@@ -195,6 +197,15 @@ def own(goal: Goal) -> list[str]:
 def token_of(person: User) -> ApiToken:
     token, _secret = create_token(owner=person, name="Report", scope="read", days=30)
     return token
+
+
+def snapshot_pages(goal: Goal) -> list[str]:
+    kept = take_snapshot(profile=goal.profile, name="A " + "very" * 25 + "long name")
+    names = ("snapshot-detail", "snapshot-delete")
+    return [
+        reverse("profiles:snapshot-list", args=["craft"]),
+        *(reverse(f"profiles:{name}", args=["craft", kept.uuid]) for name in names),
+    ]
 
 
 def goal_pages(goal: Goal) -> list[str]:
