@@ -98,6 +98,8 @@ READING = (
     Page("competencies:framework-detail", needs="framework", state="not-found", query="?q=beekeeping"),
     Page("competencies:version-detail", needs="framework version"),
     Page("competencies:version-detail", needs="framework old_version", state="retired"),
+    Page("competencies:version-list", needs="framework"),
+    Page("competencies:version-compare", needs="framework"),
     Page("competencies:skill-detail", needs="framework skill"),
     Page("competencies:skill-level", needs="framework skill level"),
     Page("competencies:skill-edition", needs="framework version skill"),

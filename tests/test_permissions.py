@@ -45,6 +45,8 @@ PAGES = {
     "competencies:framework-list": ([], EVERYBODY),
     "competencies:framework-detail": (["craft"], EVERYBODY),
     "competencies:version-detail": (["craft", "1.0"], EVERYBODY),
+    "competencies:version-list": (["craft"], EVERYBODY),
+    "competencies:version-compare": (["craft"], EVERYBODY),
     "competencies:skill-detail": (["craft", "testing"], EVERYBODY),
     "competencies:skill-level": (["craft", "testing", 1], EVERYBODY),
     "competencies:skill-edition": (["craft", "1.0", "testing"], EVERYBODY),

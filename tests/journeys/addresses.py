@@ -54,6 +54,8 @@ def reading() -> list[str]:
         reverse("competencies:framework-detail", args=["craft"]) + "?q=testing",
         reverse("competencies:framework-detail", args=["craft"]) + "?q=beekeeping",
         reverse("competencies:version-detail", args=["craft", "1.0"]),
+        reverse("competencies:version-list", args=["craft"]),
+        reverse("competencies:version-compare", args=["craft"]),
         reverse("competencies:skill-detail", args=skill),
         reverse("competencies:skill-level", args=[*skill, 1]),
         reverse("competencies:skill-edition", args=["craft", "1.0", "testing"]),
