@@ -4,6 +4,7 @@ from django.urls import path, re_path, register_converter
 
 from accounts import api as accounts
 from competencies import api as competencies
+from competencies import versions_api as versions
 from competencies.converters import VersionConverter
 from profiles import api as profiles
 from profiles import goals_api as goals
@@ -26,6 +27,11 @@ urlpatterns = [
         "v1/frameworks/<slug:slug>/versions/<api_version:version>/",
         competencies.VersionDetail.as_view(),
         name="version-detail",
+    ),
+    path(
+        "v1/frameworks/<slug:slug>/compare/",
+        versions.VersionCompare.as_view(),
+        name="version-compare",
     ),
     path("v1/skills/", competencies.SkillList.as_view(), name="skill-list"),
     path(

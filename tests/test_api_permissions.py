@@ -28,6 +28,7 @@ READS = {
     "framework-list": ([], EVERYBODY),
     "framework-detail": (["craft"], EVERYBODY),
     "version-detail": (["craft", "1.0"], EVERYBODY),
+    "version-compare": (["craft"], EVERYBODY),
     "skill-list": ([], EVERYBODY),
     "skill-detail": (["SKILL"], EVERYBODY),
     "level-list": ([], EVERYBODY),
