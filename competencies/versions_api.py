@@ -73,7 +73,9 @@ class GroupTextShape(Shape):
     slug = serializers.CharField()
     name = serializers.CharField()
     description = serializers.CharField()
-    parent = serializers.CharField(help_text="Empty for an outermost group.")
+    parent = serializers.CharField(  # type: ignore[assignment]
+        help_text="Empty for an outermost group."
+    )
 
 
 class GroupChangeShape(Shape):
@@ -145,9 +147,8 @@ class VersionCompare(APIView):
         asked = [request.query_params.get(name, "") for name in ("from", "to")]
         old, new = pair_to_compare(versions_of(request.user, slug), *asked)
         said = {"framework": slug, "old": old.version, "new": new.version}
-        return Response(
-            ComparisonShape(said | as_plain(compare_versions(old, new))).data
-        )
+        plain = as_plain(compare_versions(old, new))
+        return Response(ComparisonShape(said | plain).data)
 
 
 def as_plain(diff: VersionDiff) -> dict[str, Any]:
