@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,7 +11,14 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.personal_data import Holder, Sheet
 from competencies.models import Level, SkillEdition
-from profiles.models import Goal, GoalSkill, Profile, SkillAssessment, Snapshot
+from profiles.models import (
+    Goal,
+    GoalSkill,
+    Move,
+    Profile,
+    SkillAssessment,
+    Snapshot,
+)
 
 
 class _Names:
@@ -51,6 +59,7 @@ def export_profiles(user: User) -> Sequence[Sheet]:
         Sheet("goals", _("Your goals"), _goals(by_key)),
         Sheet("targets", _("Your own targets"), _targets(by_key, names)),
         *_snapshots(by_key),
+        *_moves(by_key),
     ]
 
 
@@ -146,6 +155,62 @@ def _snapshots(profiles: dict[int, Profile]) -> list[Sheet]:
     ]
 
 
+def _moves(profiles: dict[int, Profile]) -> list[Sheet]:
+    moves = Move.objects.filter(profile__in=profiles)
+    related = moves.select_related("from_version", "to_version")
+    made = list(related.order_by("moved_at", "pk"))
+    return [
+        Sheet(
+            "moves",
+            _("Your moves to other versions"),
+            [
+                {
+                    "id": str(move.uuid),
+                    "framework": profiles[move.profile_id].version.framework.name,
+                    "from": move.from_version.version,
+                    "to": move.to_version.version,
+                    "moved": move.moved_at.isoformat(),
+                    "put_back": move.put_back_at and move.put_back_at.isoformat(),
+                }
+                for move in made
+            ],
+        ),
+        Sheet(
+            "moved_answers",
+            _("What became of your answers in a move"),
+            [_moved(move, line) for move in made for line in move.report["ratings"]],
+        ),
+        Sheet(
+            "moved_targets",
+            _("What became of your targets in a move"),
+            [
+                {
+                    "move": str(move.uuid),
+                    "goal": line["goal"],
+                    "role": line["role"],
+                    "skill": line["name"],
+                    "level": line["rank"],
+                    "to": ", ".join(each["name"] for each in line["to"]),
+                }
+                for move in made
+                for line in move.report["targets"]
+            ],
+        ),
+    ]
+
+
+def _moved(move: Move, line: dict[str, Any]) -> dict[str, str | None]:
+    to = [f"{each['name']}: {each['answer'] or '-'}" for each in line["to"]]
+    return {
+        "move": str(move.uuid),
+        "skill": line["name"],
+        "skill_id": line["skill"],
+        "answer": line["answer"],
+        "fate": line["fate"],
+        "to": ", ".join(to),
+    }
+
+
 def _names_in_snapshots(snapshots: Sequence[Snapshot]) -> dict[tuple[int, str], str]:
     """Return what skills are called, by the version and the skill's UUID: one query."""
     versions = {row.version_id for row in snapshots}
@@ -167,6 +232,7 @@ HOLDER = Holder(
         "profiles.goal_roles": ["goal"],
         "profiles.goalskill": ["goal", "rank"],
         "profiles.snapshot": ["profile", "name", "uuid", "answers"],
+        "profiles.move": ["profile", "uuid", "report", "targets_before"],
     },
     export=export_profiles,
 )

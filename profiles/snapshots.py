@@ -115,12 +115,13 @@ def _holding(kept: Mapping[str, str | int | None]) -> Holding:
     rank = kept["rank"]
     return Holding(
         Answer(None if rank is None else int(rank)),
-        _moment(kept["assessed_at"]),
-        _moment(kept["confirmed_at"]),
+        moment_of(kept["assessed_at"]),
+        moment_of(kept["confirmed_at"]),
     )
 
 
-def _moment(said: str | int | None) -> datetime:
+def moment_of(said: str | int | None) -> datetime:
+    """Read a moment as a snapshot holds it."""
     moment = parse_datetime(str(said))
     if moment is None:
         raise ValueError(said)

@@ -112,6 +112,16 @@ KEPT = (
         ("profiles.Snapshot",),
     ),
     Kept(
+        _(
+            "When you moved to another version of a framework: what became of each of "
+            "your answers and targets"
+        ),
+        _("So that you can read it again, and go back"),
+        _("Until the account is deleted"),
+        CONTRACT,
+        ("profiles.Move",),
+    ),
+    Kept(
         _("Your goals: their names, the roles, and targets of your own"),
         _("To show what lies between now and then"),
         _("Until you delete the goal, or the account is deleted"),

@@ -165,12 +165,13 @@ def test_no_model_reads_for_itself_who_may_see_it():
         "Profile",
         "Goal",
         "Snapshot",
+        "Move",
         "LearningResource",
         "Provider",
     }
 
 
-# --- settings: a public hub never starts half set up -------------------------------
+# --- settings: a public hub never starts half set up --------------------------------
 
 PRODUCTION = {
     "DEBUG": "false",
