@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -170,7 +171,7 @@ def _moves(profiles: dict[int, Profile]) -> list[Sheet]:
                     "from": move.from_version.version,
                     "to": move.to_version.version,
                     "moved": move.moved_at.isoformat(),
-                    "put_back": move.put_back_at and move.put_back_at.isoformat(),
+                    "put_back": _said(move.put_back_at),
                 }
                 for move in made
             ],
@@ -197,6 +198,10 @@ def _moves(profiles: dict[int, Profile]) -> list[Sheet]:
             ],
         ),
     ]
+
+
+def _said(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
 
 
 def _moved(move: Move, line: dict[str, Any]) -> dict[str, str | None]:

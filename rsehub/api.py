@@ -8,6 +8,7 @@ from competencies import versions_api as versions
 from competencies.converters import VersionConverter
 from profiles import api as profiles
 from profiles import goals_api as goals
+from profiles import moves_api as moves
 from profiles import snapshots_api as snapshots
 from rsehub import api_schema, problems
 from training import api as training
@@ -64,6 +65,21 @@ urlpatterns = [
         "v1/profiles/<uuid:uuid>/",
         profiles.ProfileDetail.as_view(),
         name="profile-detail",
+    ),
+    path(
+        "v1/profiles/<uuid:uuid>/move/",
+        moves.ProfileMove.as_view(),
+        name="profile-move",
+    ),
+    path(
+        "v1/profiles/<uuid:uuid>/moves/<uuid:move>/",
+        moves.MoveDetail.as_view(),
+        name="move-detail",
+    ),
+    path(
+        "v1/profiles/<uuid:uuid>/moves/<uuid:move>/put-back/",
+        moves.MovePutBack.as_view(),
+        name="move-put-back",
     ),
     path(
         "v1/profiles/<uuid:uuid>/snapshots/",

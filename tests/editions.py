@@ -88,9 +88,9 @@ def edit(world: World) -> FrameworkVersion:
     return editing.draft
 
 
-def make_edited_world() -> tuple[World, FrameworkVersion]:
+def make_edited_world(slug: str = "craft") -> tuple[World, FrameworkVersion]:
     """Return a framework in force in 1.1, with what it was in 1.0."""
-    world = make_world(TREE)
+    world = make_world(TREE, slug=slug)
     draft = edit(world)
     FrameworkVersion.objects.filter(pk=draft.pk).update(notes="Fewer, clearer skills.")
     publish_version(draft)

@@ -8,7 +8,11 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from accounts.actions import create_token
-from profiles.models import Goal
+from competencies.actions import publish_version
+from competencies.next_version import begin_next_version
+from profiles.models import Goal, Profile
+from profiles.move_reading import version_to_move_to
+from profiles.moves import move_profile
 from profiles.snapshots import take_snapshot
 from tests.factories import (
     UserFactory,
@@ -16,6 +20,7 @@ from tests.factories import (
     make_profile,
     make_resource,
     make_role,
+    make_world,
 )
 from training.models import Provider
 
@@ -43,6 +48,10 @@ READS = {
     "token-detail": (["TOKEN"], OWNER),
     "profile-list": ([], SIGNED_IN),
     "profile-detail": (["PROFILE"], OWNER),
+    "profile-move": (["MOVABLE"], OWNER),
+    "move-detail": (["MOVED", "MOVE"], OWNER),
+    # It answers to a form alone.
+    "move-put-back": (["MOVED", "MOVE"], (401, 405, 405, 405, 405)),
     "snapshot-list": (["PROFILE"], OWNER),
     "snapshot-detail": (["PROFILE", "SNAPSHOT"], OWNER),
     "assessment-list": ([], SIGNED_IN),
@@ -57,6 +66,8 @@ WRITES = {
     ("put", "assessment-detail"): (401, 200, 200, 200, 200),
     ("delete", "assessment-detail"): (401, 200, 200, 200, 200),
     ("post", "goal-list"): (401, 201, 201, 201, 201),
+    ("post", "profile-move"): OWNER,
+    ("post", "move-put-back"): OWNER,
     ("post", "snapshot-list"): (401, 404, 201, 404, 404),
     ("delete", "snapshot-detail"): (401, 404, 204, 404, 404),
     ("patch", "goal-detail"): OWNER,
@@ -71,6 +82,7 @@ BODIES = {
     "goal-list": {"framework": "craft"},
     "goal-detail": {"name": "Anew"},
     "snapshot-list": {"name": "Spring"},
+    "profile-move": {"to": "1.1"},
     "token-list": {"name": "x", "scope": "read", "days": 30},
 }
 METHODS = ("get", "post", "put", "patch", "delete", "options")
@@ -89,9 +101,24 @@ def things(world, alice):
         "ROLE": role.uuid,
         "GOAL": make_goal(profile, roles=[role], name="Before").uuid,
         "PROFILE": profile.uuid,
+        **moves_of(alice),
         "SNAPSHOT": take_snapshot(profile=profile, name="Autumn").uuid,
         "TOKEN": token.uuid,
     }
+
+
+def moves_of(alice) -> dict[str, object]:
+    """Let one profile of alice's be moved on already, and another wait for it."""
+    profiles = []
+    for slug in ("moved", "movable"):
+        other = make_world(slug=slug)
+        profiles.append(make_profile(other, alice, {"testing": 1}))
+        draft = begin_next_version(framework=other.framework)
+        publish_version(draft)
+    moved, movable = (Profile.objects.get(pk=profile.pk) for profile in profiles)
+    target = version_to_move_to(moved)
+    move = move_profile(profile=moved, target=target, given={})
+    return {"MOVED": moved.uuid, "MOVABLE": movable.uuid, "MOVE": move.uuid}
 
 
 @pytest.fixture
