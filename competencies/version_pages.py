@@ -32,6 +32,7 @@ from curation.pages import Difference, difference
 
 # Up to so many differences stand on one page; more are opened by their kind.
 MOST_AT_ONCE = 30
+SHORT = 240
 
 LABELS = {
     Kind.ADDED: gettext_lazy("New skills"),
@@ -107,6 +108,13 @@ class Row:
     note: str = ""
     text: str = ""
     differences: Sequence[Difference] = ()
+
+    @property
+    def is_short(self) -> bool:
+        """Whether what changed is little enough to stand open."""
+        pieces = [p for each in self.differences for p in (*each.left, *each.right)]
+        length = sum(len(piece.text) for piece in pieces)
+        return len(self.differences) == 1 and length <= SHORT
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,15 @@ def write_and_publish() -> FrameworkVersion:
     return version
 
 
+@transaction.atomic
+def overfull_version(slug: str) -> FrameworkVersion:
+    """Publish some of it as a framework of its own."""
+    file = overfull_framework(IN_THE_FIRST)
+    version = write_framework(file, slug=slug, version=OLD).version
+    publish_version(version)
+    return version
+
+
 def overfull_framework(skills: int) -> FrameworkFile:
     """Return the framework with so many of its skills, and the groups they are in."""
     rows = tuple(_skill(number) for number in range(skills))
