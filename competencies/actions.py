@@ -17,6 +17,10 @@ class NotPublishableError(Exception):
     """The version can't be published yet; the text says what is missing."""
 
 
+class NotInForceError(Exception):
+    """Only what is in force can be retired."""
+
+
 @transaction.atomic
 def publish_version(version: FrameworkVersion) -> None:
     """Put a draft into force; the version before it is retired.
@@ -34,6 +38,19 @@ def publish_version(version: FrameworkVersion) -> None:
     version.status = Status.PUBLISHED
     version.published_at = timezone.now()
     version.save(update_fields=["status", "published_at"])
+
+
+@transaction.atomic
+def retire_version(version: FrameworkVersion) -> None:
+    """Take the version in force out of it, with none to follow yet.
+
+    It can be read for good, and who has a profile in it keeps it; nobody begins one.
+    Raises NotInForceError.
+    """
+    in_force = FrameworkVersion.objects.published().filter(pk=version.pk)
+    if not in_force.update(status=Status.RETIRED):
+        raise NotInForceError(_("%(it)s is not in force.") % {"it": version})
+    version.status = Status.RETIRED
 
 
 def _check_tree(version: FrameworkVersion) -> None:

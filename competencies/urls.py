@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from competencies import views
+from competencies import version_views, views
 from competencies.converters import VersionConverter
 from curation.urls import record_pages
 
@@ -13,6 +13,16 @@ urlpatterns = [
     path("frameworks/", views.framework_list, name="framework-list"),
     path("frameworks/<slug:slug>/", views.framework_detail, name="framework-detail"),
     *record_pages("framework", "frameworks/<slug:slug>/"),
+    path(
+        "frameworks/<slug:slug>/versions/",
+        version_views.version_list,
+        name="version-list",
+    ),
+    path(
+        "frameworks/<slug:slug>/compare/",
+        version_views.version_compare,
+        name="version-compare",
+    ),
     path(
         "frameworks/<slug:slug>/skills/<slug:skill>/",
         views.skill_detail,

@@ -154,7 +154,7 @@ def confirm(*, profile: Profile, skills: Iterable[int]) -> int:
     if profile.pk is None:
         return 0
     return SkillAssessment.objects.filter(profile=profile, skill__in=skills).update(
-        confirmed_at=timezone.now()
+        confirmed_at=timezone.now(), rated_in=profile.version
     )
 
 

@@ -64,6 +64,21 @@ class GoalForm(forms.Form):
         return name_of_goal(self.cleaned_data["name"], self.cleaned_data["roles"])
 
 
+class SnapshotForm(forms.Form):
+    """What a snapshot is called."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=LONGEST_GOAL_NAME,
+        validators=[validate_name],
+        help_text=_("Such as: before my appraisal."),
+        error_messages={
+            "required": _("Give it a name, by which you find it again."),
+            "max_length": _("Shorten it to %(limit_value)d characters or fewer."),
+        },
+    )
+
+
 class TargetForm(forms.Form):
     """One target of one's own: which skill, and which level."""
 

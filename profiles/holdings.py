@@ -25,6 +25,8 @@ class Holding:
     answer: Answer
     assessed_at: datetime
     confirmed_at: datetime
+    rated_in: int | None = None
+    """The key of the version whose words it was given to."""
 
     @property
     def seen(self) -> str:
@@ -33,7 +35,8 @@ class Holding:
 
 
 def holding_of(row: SkillAssessment) -> Holding:
-    return Holding(Answer(row.rank), row.assessed_at, row.confirmed_at)
+    answer = Answer(row.rank)
+    return Holding(answer, row.assessed_at, row.confirmed_at, row.rated_in_id)
 
 
 class Holdings:
@@ -48,6 +51,11 @@ class Holdings:
         """Return what the answers for the skills of this group come to."""
         skills = [skill.pk for skill in group.skills]
         return summarise(skills, self.answers, self.confirmed)
+
+    def worded_anew(self, version: int) -> list[int]:
+        """Return the skills that were answered in other words than a version has."""
+        held = self.by_skill.items()
+        return [skill for skill, each in held if each.rated_in not in (None, version)]
 
     def latest(self) -> datetime | None:
         """Return when anything was last confirmed."""

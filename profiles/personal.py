@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,7 +12,14 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.personal_data import Holder, Sheet
 from competencies.models import Level, SkillEdition
-from profiles.models import Goal, GoalSkill, Profile, SkillAssessment
+from profiles.models import (
+    Goal,
+    GoalSkill,
+    Move,
+    Profile,
+    SkillAssessment,
+    Snapshot,
+)
 
 
 class _Names:
@@ -40,7 +49,7 @@ class _Names:
 
 
 def export_profiles(user: User) -> Sequence[Sheet]:
-    """Return what the person answered and aims at, with names: six queries."""
+    """Return what the person answered and aims at, with names: a few queries."""
     mine = Profile.objects.filter(owner=user)
     profiles = list(mine.select_related("version__framework").order_by("pk"))
     names = _Names(profiles)
@@ -50,6 +59,8 @@ def export_profiles(user: User) -> Sequence[Sheet]:
         Sheet("answers", _("Your answers, skill by skill"), _answers(by_key, names)),
         Sheet("goals", _("Your goals"), _goals(by_key)),
         Sheet("targets", _("Your own targets"), _targets(by_key, names)),
+        *_snapshots(by_key),
+        *_moves(by_key),
     ]
 
 
@@ -108,6 +119,115 @@ def _targets(profiles: dict[int, Profile], names: _Names) -> list[dict[str, str 
     ]
 
 
+def _snapshots(profiles: dict[int, Profile]) -> list[Sheet]:
+    rows = Snapshot.objects.filter(profile__in=profiles).select_related("version")
+    kept = list(rows.order_by("taken_at", "pk"))
+    names = _names_in_snapshots(kept)
+    return [
+        Sheet(
+            "snapshots",
+            _("Your snapshots"),
+            [
+                {
+                    "id": str(row.uuid),
+                    "framework": profiles[row.profile_id].version.framework.name,
+                    "version": row.version.version,
+                    "kind": row.kind,
+                    "name": row.name,
+                    "taken": row.taken_at.isoformat(),
+                }
+                for row in kept
+            ],
+        ),
+        Sheet(
+            "snapshot_answers",
+            _("The answers in your snapshots"),
+            [
+                {
+                    "snapshot": str(row.uuid),
+                    "skill": names.get((row.version_id, skill), ""),
+                    "skill_id": skill,
+                    **answer,
+                }
+                for row in kept
+                for skill, answer in row.answers.items()
+            ],
+        ),
+    ]
+
+
+def _moves(profiles: dict[int, Profile]) -> list[Sheet]:
+    moves = Move.objects.filter(profile__in=profiles)
+    related = moves.select_related("from_version", "to_version")
+    made = list(related.order_by("moved_at", "pk"))
+    return [
+        Sheet(
+            "moves",
+            _("Your moves to other versions"),
+            [
+                {
+                    "id": str(move.uuid),
+                    "framework": profiles[move.profile_id].version.framework.name,
+                    "from": move.from_version.version,
+                    "to": move.to_version.version,
+                    "moved": move.moved_at.isoformat(),
+                    "put_back": _said(move.put_back_at),
+                }
+                for move in made
+            ],
+        ),
+        Sheet(
+            "moved_answers",
+            _("What became of your answers in a move"),
+            [_moved(move, line) for move in made for line in move.report["ratings"]],
+        ),
+        Sheet(
+            "moved_targets",
+            _("What became of your targets in a move"),
+            [
+                {
+                    "move": str(move.uuid),
+                    "goal": line["goal"],
+                    "role": line["role"],
+                    "skill": line["name"],
+                    "level": line["rank"],
+                    "to": ", ".join(each["name"] for each in line["to"]),
+                }
+                for move in made
+                for line in move.report["targets"]
+            ],
+        ),
+    ]
+
+
+def _said(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _moved(move: Move, line: dict[str, Any]) -> dict[str, str | None]:
+    to = [f"{each['name']}: {each['answer'] or '-'}" for each in line["to"]]
+    return {
+        "move": str(move.uuid),
+        "skill": line["name"],
+        "skill_id": line["skill"],
+        "answer": line["answer"],
+        "fate": line["fate"],
+        "to": ", ".join(to),
+    }
+
+
+def _names_in_snapshots(snapshots: Sequence[Snapshot]) -> dict[tuple[int, str], str]:
+    """Return what skills are called, by the version and the skill's UUID: one query."""
+    versions = {row.version_id for row in snapshots}
+    editions = SkillEdition.objects.filter(version__in=versions)
+    return {
+        (version, str(skill)): name
+        for version, skill, name in editions.values_list(
+            "version", "skill__uuid", "name"
+        )
+    }
+
+
 HOLDER = Holder(
     name=gettext_lazy("Your profiles, answers and goals"),
     tables={
@@ -116,6 +236,8 @@ HOLDER = Holder(
         "profiles.goal": ["profile", "name", "uuid"],
         "profiles.goal_roles": ["goal"],
         "profiles.goalskill": ["goal", "rank"],
+        "profiles.snapshot": ["profile", "name", "uuid", "answers"],
+        "profiles.move": ["profile", "uuid", "report", "targets_before"],
     },
     export=export_profiles,
 )

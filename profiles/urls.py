@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from profiles.views import assessment, goals, profile
+from profiles.views import assessment, goals, moves, profile, snapshots
 
 app_name = "profiles"
 urlpatterns = [
@@ -14,6 +14,25 @@ urlpatterns = [
     path("goals/<uuid:uuid>/targets/", goals.goal_targets, name="goal-targets"),
     path("goals/<uuid:uuid>/delete/", goals.goal_delete, name="goal-delete"),
     path("<slug:slug>/", profile.profile_detail, name="profile-detail"),
+    path("<slug:slug>/move/", moves.profile_move, name="profile-move"),
+    path("<slug:slug>/move/again/", moves.move_again, name="move-again"),
+    path("<slug:slug>/moves/<uuid:uuid>/", moves.move_detail, name="move-detail"),
+    path(
+        "<slug:slug>/moves/<uuid:uuid>/put-back/",
+        moves.move_put_back,
+        name="move-put-back",
+    ),
+    path("<slug:slug>/snapshots/", snapshots.snapshot_list, name="snapshot-list"),
+    path(
+        "<slug:slug>/snapshots/<uuid:uuid>/",
+        snapshots.snapshot_detail,
+        name="snapshot-detail",
+    ),
+    path(
+        "<slug:slug>/snapshots/<uuid:uuid>/delete/",
+        snapshots.snapshot_delete,
+        name="snapshot-delete",
+    ),
     path("<slug:slug>/assess/", assessment.assess, name="profile-assess"),
     path(
         "<slug:slug>/assess/<slug:group>/",

@@ -4,10 +4,13 @@ from django.urls import path, re_path, register_converter
 
 from accounts import api as accounts
 from competencies import api as competencies
+from competencies import versions_api as versions
 from competencies.converters import VersionConverter
 from curation import api as curation
 from profiles import api as profiles
 from profiles import goals_api as goals
+from profiles import moves_api as moves
+from profiles import snapshots_api as snapshots
 from rsehub import api_schema, problems
 from training import api as training
 
@@ -26,6 +29,11 @@ urlpatterns = [
         "v1/frameworks/<slug:slug>/versions/<api_version:version>/",
         competencies.VersionDetail.as_view(),
         name="version-detail",
+    ),
+    path(
+        "v1/frameworks/<slug:slug>/compare/",
+        versions.VersionCompare.as_view(),
+        name="version-compare",
     ),
     path("v1/skills/", competencies.SkillList.as_view(), name="skill-list"),
     path(
@@ -69,6 +77,31 @@ urlpatterns = [
         "v1/profiles/<uuid:uuid>/",
         profiles.ProfileDetail.as_view(),
         name="profile-detail",
+    ),
+    path(
+        "v1/profiles/<uuid:uuid>/move/",
+        moves.ProfileMove.as_view(),
+        name="profile-move",
+    ),
+    path(
+        "v1/profiles/<uuid:uuid>/moves/<uuid:move>/",
+        moves.MoveDetail.as_view(),
+        name="move-detail",
+    ),
+    path(
+        "v1/profiles/<uuid:uuid>/moves/<uuid:move>/put-back/",
+        moves.MovePutBack.as_view(),
+        name="move-put-back",
+    ),
+    path(
+        "v1/profiles/<uuid:uuid>/snapshots/",
+        snapshots.SnapshotList.as_view(),
+        name="snapshot-list",
+    ),
+    path(
+        "v1/profiles/<uuid:uuid>/snapshots/<uuid:snapshot>/",
+        snapshots.SnapshotDetail.as_view(),
+        name="snapshot-detail",
     ),
     path("v1/assessments/", profiles.AssessmentList.as_view(), name="assessment-list"),
     path(

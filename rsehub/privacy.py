@@ -102,6 +102,26 @@ KEPT = (
         ("profiles.Profile", "profiles.SkillAssessment"),
     ),
     Kept(
+        _(
+            "Your snapshots: all your answers as they were when you kept them, at the "
+            "end of a quarter, or before you moved to another version"
+        ),
+        _("To show you later how you grew, and to put you back after a move"),
+        _("Until you delete the snapshot, or the account is deleted"),
+        CONTRACT,
+        ("profiles.Snapshot",),
+    ),
+    Kept(
+        _(
+            "When you moved to another version of a framework: what became of each of "
+            "your answers and targets"
+        ),
+        _("So that you can read it again, and go back"),
+        _("Until the account is deleted"),
+        CONTRACT,
+        ("profiles.Move",),
+    ),
+    Kept(
         _("Your goals: their names, the roles, and targets of your own"),
         _("To show what lies between now and then"),
         _("Until you delete the goal, or the account is deleted"),

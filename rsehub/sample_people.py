@@ -17,6 +17,7 @@ from competencies.models import Framework, FrameworkVersion, Role, Skill
 from profiles.actions import create_goal, save_clicks, set_targets
 from profiles.answers import NOT_APPLICABLE, Answer, Click
 from profiles.models import Profile
+from profiles.snapshots import take_snapshot
 
 Json = dict[str, Any]
 PEOPLE_FILE = Path(__file__).parent / "sample" / "people.json"
@@ -96,6 +97,8 @@ def _add_profile(
     save_clicks(profile=profile, clicks=clicks, skills=skills)
     if goal := person.get("goal"):
         _add_goal(profile, goal, skills)
+    if name := person.get("snapshot"):
+        take_snapshot(profile=profile, name=name)
 
 
 def _add_goal(profile: Profile, goal: Json, skills: Mapping[str, int]) -> None:

@@ -18,12 +18,16 @@ from django.db.models import Model
 from django.urls import reverse
 
 from accounts.models import User
+from competencies.models import FrameworkVersion
 from curation.models import Flag, Suggestion
-from profiles.models import Goal
-from rsehub.sample_data import STARTER_SLUG, load_sample
+from profiles.models import Goal, Snapshot, SnapshotKind
+from rsehub.imports import import_framework
+from rsehub.sample_data import STARTER_FOLDER, STARTER_SLUG, load_sample
 from rsehub.sample_people import PASSWORD
+from screenshots import overfull_words
 from screenshots.clock import NOON
-from screenshots.overfull import load_overfull
+from screenshots.moving import load_moves
+from screenshots.overfull import load_overfull, overfull_version
 from screenshots.pages import FAILURES, Page, Who
 
 Subjects = dict[str, str]
@@ -81,9 +85,11 @@ def fill_empty() -> Hub:
 def fill_typical() -> Hub:
     """The sample data, as `make run` has it on any machine."""
     load_sample()
+    alice = _person("alice")
     return _hub(
-        _cast(_person("alice")),
-        {
+        _cast(alice),
+        load_moves(alice, _starter, "Fewer skills, in plainer words.")
+        | {
             "framework": STARTER_SLUG,
             "version": "1.0",
             "group": "software-craft",
@@ -94,6 +100,11 @@ def fill_typical() -> Hub:
             "provider": "the-carpentries",
         },
     )
+
+
+def _starter(slug: str) -> FrameworkVersion:
+    import_framework(STARTER_FOLDER, slug=slug, publish=True)
+    return FrameworkVersion.objects.get(framework__slug=slug)
 
 
 def _person(name: str) -> User:
@@ -116,7 +127,8 @@ def fill_overfull() -> Hub:
     """The sample data, and beside it more and longer than anybody should write."""
     load_sample()
     owner, subjects = load_overfull()
-    return _hub(_cast(owner), subjects)
+    moves = load_moves(owner, overfull_version, overfull_words.DESCRIPTION * 4)
+    return _hub(_cast(owner), subjects | moves)
 
 
 KINDS = (
@@ -137,6 +149,8 @@ def _hub(people: dict[Who, User], subjects: Subjects) -> Hub:
     owner, newcomer = people[Who.OWNER], people[Who.NEWCOMER]
     goal = Goal.objects.visible_to(owner).order_by("-created_at", "-pk").first()
     found = {"goal": str(goal.uuid)} if goal else {}
+    kept = Snapshot.objects.visible_to(owner).filter(kind=SnapshotKind.NAMED).first()
+    found |= {"snapshot": str(kept.uuid)} if kept else {}
     found |= {"new_kind": "resource", **_what_waits()}
     failures = {page.needs: page.needs for page in FAILURES}
     links = _mailed_links(newcomer)

@@ -28,6 +28,7 @@ from competencies.writer import write_framework
 from profiles.actions import create_goal, save_clicks, set_targets
 from profiles.answers import Answer, Click
 from profiles.models import Profile
+from profiles.snapshots import take_snapshot
 from rsehub.sample_people import PASSWORD
 from screenshots import overfull_words as words
 from training.models import LearningResource, Provider, TeachesSkill
@@ -75,6 +76,15 @@ def write_and_publish() -> FrameworkVersion:
             overfull_framework(skills), slug=SLUG, version=name
         ).version
         publish_version(version)
+    return version
+
+
+@transaction.atomic
+def overfull_version(slug: str) -> FrameworkVersion:
+    """Publish some of it as a framework of its own."""
+    file = overfull_framework(IN_THE_FIRST)
+    version = write_framework(file, slug=slug, version=OLD).version
+    publish_version(version)
     return version
 
 
@@ -280,6 +290,8 @@ def rate_and_aim(owner: User, version: FrameworkVersion, roles: list[Role]) -> N
     for number in range(GOALS):
         name = words.GOALS[number % len(words.GOALS)]
         goal = create_goal(profile=profile, name=name, roles=roles[number:][:3])
+    for name in (*words.GOALS[:2], words.GOALS[3] * 20):
+        take_snapshot(profile=profile, name=name[:GOAL])
     goal.name = f"{words.GOALS[0]}, {words.GOALS[3]}"[:GOAL]
     goal.save(update_fields=["name"])
     goal.roles.set(roles[:5])

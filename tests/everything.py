@@ -19,12 +19,23 @@ from django.test import Client
 from accounts.actions import create_token
 from accounts.mail_queue import put_in_queue
 from accounts.models import User
+from competencies.actions import publish_version
 from curation.actions import flag, reject, suggest
 from curation.kinds import kind_of
 from curation.models import ImportRun
 from curation.provenance import told
+from profiles.moves import move_profile
+from profiles.snapshots import take_snapshot
 from tests.accounts.second_steps import make_passkey
-from tests.factories import UserFactory, World, make_goal, make_profile, make_resource
+from tests.editions import begin
+from tests.factories import (
+    UserFactory,
+    World,
+    make_goal,
+    make_profile,
+    make_resource,
+    make_world,
+)
 
 ADDRESS, NAME = "zenobia@example.org", "Zenobia Quist"
 
@@ -35,6 +46,8 @@ def use_everything(world: World, curator: User) -> User:
     EmailAddress.objects.create(user=person, email=f"also-{ADDRESS}")
     profile = make_profile(world, person, {"testing": 2, "mentoring": None})
     make_goal(profile, targets={world.skills["testing"]: 3}, name="Lead one day")
+    take_snapshot(profile=profile, name="Before my appraisal")
+    _move(world, person)
     _curate(person, curator)
     _administer(person)
     create_token(owner=person, name="My script", scope="read", days=30)
@@ -42,6 +55,17 @@ def use_everything(world: World, curator: User) -> User:
     put_in_queue(EmailMessage("Hello", f"Hello {NAME}", to=[f"also-{ADDRESS}"]))
     Client().force_login(person)
     return person
+
+
+def _move(world: World, person: User) -> None:
+    """Move in a framework of one's own, whose next version leaves a skill out."""
+    elsewhere = make_world({"sea": ["sailing", "rowing"]}, slug="sea")
+    profile = make_profile(elsewhere, person, {"sailing": 2, "rowing": 1})
+    make_goal(profile, targets={elsewhere.skills["rowing"]: 3}, name="Row home")
+    editing = begin(elsewhere)
+    editing.leave_out("rowing")
+    publish_version(editing.draft)
+    move_profile(profile=profile, target=editing.draft, given={})
 
 
 def _sign_in_by_every_door(person: User) -> None:

@@ -8,14 +8,20 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from accounts.actions import create_token
+from competencies.actions import publish_version
+from competencies.next_version import begin_next_version
 from curation.actions import suggest
 from curation.kinds import kind_of
-from profiles.models import Goal
+from profiles.models import Goal, Profile
+from profiles.move_reading import version_to_move_to
+from profiles.moves import move_profile
+from profiles.snapshots import take_snapshot
 from tests.factories import (
     make_goal,
     make_profile,
     make_resource,
     make_role,
+    make_world,
 )
 from training.models import Provider
 
@@ -28,6 +34,7 @@ READS = {
     "framework-list": ([], EVERYBODY),
     "framework-detail": (["craft"], EVERYBODY),
     "version-detail": (["craft", "1.0"], EVERYBODY),
+    "version-compare": (["craft"], EVERYBODY),
     "skill-list": ([], EVERYBODY),
     "skill-detail": (["SKILL"], EVERYBODY),
     "level-list": ([], EVERYBODY),
@@ -46,6 +53,12 @@ READS = {
     "suggestion-decision": (["SUGGESTION"], (401, 405, 405, 405, 405)),
     "profile-list": ([], SIGNED_IN),
     "profile-detail": (["PROFILE"], OWNER),
+    "profile-move": (["MOVABLE"], OWNER),
+    "move-detail": (["MOVED", "MOVE"], OWNER),
+    # It answers to a form alone.
+    "move-put-back": (["MOVED", "MOVE"], (401, 405, 405, 405, 405)),
+    "snapshot-list": (["PROFILE"], OWNER),
+    "snapshot-detail": (["PROFILE", "SNAPSHOT"], OWNER),
     "assessment-list": ([], SIGNED_IN),
     "assessment-detail": (["SKILL"], OWNER),
     "goal-list": ([], SIGNED_IN),
@@ -61,6 +74,10 @@ WRITES = {
     ("post", "suggestion-list"): (401, 201, 201, 201, 201),
     ("post", "suggestion-decision"): (401, 404, 404, 409, 404),
     ("post", "goal-list"): (401, 201, 201, 201, 201),
+    ("post", "profile-move"): OWNER,
+    ("post", "move-put-back"): OWNER,
+    ("post", "snapshot-list"): (401, 404, 201, 404, 404),
+    ("delete", "snapshot-detail"): (401, 404, 204, 404, 404),
     ("patch", "goal-detail"): OWNER,
     ("delete", "goal-detail"): (401, 404, 204, 404, 404),
     # In a session that gave its password long ago; a token makes none at all.
@@ -74,6 +91,8 @@ BODIES = {
     "suggestion-decision": {"seen": "of another day", "take": ["title"]},
     "goal-list": {"framework": "craft"},
     "goal-detail": {"name": "Anew"},
+    "snapshot-list": {"name": "Spring"},
+    "profile-move": {"to": "1.1"},
     "token-list": {"name": "x", "scope": "read", "days": 30},
 }
 METHODS = ("get", "post", "put", "patch", "delete", "options")
@@ -94,10 +113,26 @@ def things(world, alice):
         "ROLE": role.uuid,
         "GOAL": make_goal(profile, roles=[role], name="Before").uuid,
         "PROFILE": profile.uuid,
+        **moves_of(alice),
+        "SNAPSHOT": take_snapshot(profile=profile, name="Autumn").uuid,
         "TOKEN": token.uuid,
         "SUGGESTION": sent.uuid,
         "RECORD": course.uuid,
     }
+
+
+def moves_of(alice) -> dict[str, object]:
+    """Let one profile of alice's be moved on already, and another wait for it."""
+    profiles = []
+    for slug in ("moved", "movable"):
+        other = make_world(slug=slug)
+        profiles.append(make_profile(other, alice, {"testing": 1}))
+        draft = begin_next_version(framework=other.framework)
+        publish_version(draft)
+    moved, movable = (Profile.objects.get(pk=profile.pk) for profile in profiles)
+    target = version_to_move_to(moved)
+    move = move_profile(profile=moved, target=target, given={})
+    return {"MOVED": moved.uuid, "MOVABLE": movable.uuid, "MOVE": move.uuid}
 
 
 def address(name, things) -> str:

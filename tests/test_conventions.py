@@ -164,12 +164,14 @@ def test_no_model_reads_for_itself_who_may_see_it():
         "Role",
         "Profile",
         "Goal",
+        "Snapshot",
+        "Move",
         "LearningResource",
         "Provider",
     }
 
 
-# --- settings: a public hub never starts half set up -------------------------------
+# --- settings: a public hub never starts half set up --------------------------------
 
 PRODUCTION = {
     "DEBUG": "false",

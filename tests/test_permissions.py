@@ -18,18 +18,22 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.actions import create_token
 from competencies.actions import publish_version
 from competencies.models import Framework, Role, Skill
+from competencies.next_version import begin_next_version
 from competencies.rewriting import rewrite_skill
 from curation.actions import flag, suggest
 from curation.history import changes_of
 from curation.kinds import kind_of
 from curation.mails import status_token
 from curation.provenance import told
+from profiles.moves import move_profile
+from profiles.snapshots import take_snapshot
 from tests.accounts.test_curators import RIGHTS
 from tests.factories import (
     make_goal,
     make_profile,
     make_resource,
     make_role,
+    make_world,
 )
 from tests.test_api_permissions import READS, things  # noqa: F401 - a fixture
 from tests.test_api_permissions import address as api_address
@@ -60,6 +64,8 @@ PAGES = {
     "competencies:framework-list": ([], EVERYBODY),
     "competencies:framework-detail": (["craft"], EVERYBODY),
     "competencies:version-detail": (["craft", "1.0"], EVERYBODY),
+    "competencies:version-list": (["craft"], EVERYBODY),
+    "competencies:version-compare": (["craft"], EVERYBODY),
     "competencies:skill-detail": (["craft", "testing"], EVERYBODY),
     "competencies:skill-level": (["craft", "testing", 1], EVERYBODY),
     "competencies:skill-edition": (["craft", "1.0", "testing"], EVERYBODY),
@@ -98,6 +104,14 @@ PAGES = {
     "profiles:profile-detail": (["craft"], SIGNED_IN),
     "profiles:profile-assess": (["craft"], SIGNED_IN),
     "profiles:profile-assess-group": (["craft", "code"], SIGNED_IN),
+    # Nobody else has a profile that could move, or words to look at again.
+    "profiles:profile-move": (["craft"], (302, 302, 200)),
+    "profiles:move-again": (["craft"], OWNER),
+    "profiles:move-detail": (["other", "MOVE"], OWNER),
+    "profiles:move-put-back": (["other", "MOVE"], OWNER),
+    "profiles:snapshot-list": (["craft"], SIGNED_IN),
+    "profiles:snapshot-detail": (["craft", "SNAPSHOT"], OWNER),
+    "profiles:snapshot-delete": (["craft", "SNAPSHOT"], OWNER),
     "profiles:goal-list": ([], SIGNED_IN),
     "profiles:goal-create": ([], SIGNED_IN),
     "profiles:goal-detail": (["GOAL"], OWNER),
@@ -142,12 +156,15 @@ def address_of(world, alice):
     profile = make_profile(world, alice, {"testing": 1})
     role = make_role(world, "rse", {"testing": 3})
     goal = make_goal(profile, roles=[role])
+    kept = take_snapshot(profile=profile, name="Spring")
+    move = make_move(alice)
     school = Provider.objects.create(slug="school", name="School")
     make_resource("course", provider=school)
     change_everything()
 
     token, _secret = create_token(owner=alice, name="t", scope="read", days=30)
     names = {"GOAL": goal.uuid, "API TOKEN": token.uuid, **curated_things(alice)}
+    names |= {"SNAPSHOT": kept.uuid, "MOVE": move.uuid}
 
     def address(name: str) -> str:
         change = {"CHANGE": a_change_of(name)} if name.endswith("-undo") else {}
@@ -155,6 +172,15 @@ def address_of(world, alice):
         return reverse(name, args=[known.get(arg, arg) for arg in PAGES[name][0]])
 
     return address
+
+
+def make_move(alice):
+    """Move alice on in another framework."""
+    other = make_world(slug="other")
+    profile = make_profile(other, alice, {"testing": 1})
+    draft = begin_next_version(framework=other.framework)
+    publish_version(draft)
+    return move_profile(profile=profile, target=draft, given={})
 
 
 def change_everything() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext
@@ -13,7 +13,9 @@ from competencies.admin.scales import highest_in_use
 from competencies.admin.seen import SeenForm
 from competencies.models import Framework, FrameworkVersion, Skill
 from competencies.models.frameworks import PUBLIC_STATUSES
+from competencies.next_version import begin_next_version
 from curation.counting import count_of
+from curation.kinds import RefusedError
 
 
 class FrameworkForm(SeenForm[Framework]):
@@ -43,6 +45,7 @@ class FrameworkAdmin(HubAdmin[Framework]):
     ordering = ["name", "pk"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [VersionRows]
+    actions = ["begin_next", "delete_selected"]
     fieldsets = [
         (None, {"fields": ["name", "slug", "description"]}),
         (_("Scale"), {"fields": ["highest_rank"]}),
@@ -58,6 +61,22 @@ class FrameworkAdmin(HubAdmin[Framework]):
                 skill_count=count_of(Skill, "framework"),
             )
         )
+
+    @admin.action(
+        description=_("Begin the next version, as a copy"), permissions=["change"]
+    )
+    def begin_next(self, request: HttpRequest, queryset: QuerySet[Framework]) -> None:
+        for framework in queryset.order_by("pk"):
+            self._begin_next(request, framework)
+
+    def _begin_next(self, request: HttpRequest, framework: Framework) -> None:
+        try:
+            draft = begin_next_version(framework=framework)
+        except RefusedError as error:
+            self.message_user(request, f"{framework}: {error}", messages.ERROR)
+            return
+        words = gettext("%(it)s is the draft to work on.") % {"it": draft}
+        self.message_user(request, words, messages.SUCCESS)
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Framework | None = None

@@ -11,7 +11,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from competencies.actions import NotPublishableError, copy_levels, publish_version
+from competencies.actions import (
+    NotInForceError,
+    NotPublishableError,
+    copy_levels,
+    publish_version,
+    retire_version,
+)
 from competencies.admin.base import VersionedAdmin, VersionedInline
 from competencies.admin.lines import LinesField
 from competencies.admin.refusals import NEVER_CHANGES
@@ -69,7 +75,7 @@ class FrameworkVersionAdmin(VersionedAdmin[FrameworkVersion]):
     autocomplete_fields = ["framework"]
     readonly_fields = ["status", "published_at", "depths"]
     inlines = [LevelInline]
-    actions = ["publish", "give_levels", "delete_selected"]
+    actions = ["publish", "retire", "give_levels", "delete_selected"]
     fieldsets = [
         (None, {"fields": ["framework", "version", "status", "published_at"]}),
         (_("What it says"), {"fields": ["depth_names", "notes"]}),
@@ -121,6 +127,25 @@ class FrameworkVersionAdmin(VersionedAdmin[FrameworkVersion]):
             return
         words = gettext("%(it)s is in force.") % {"it": version}
         self.log_change(request, version, gettext("Published."))
+        self.message_user(request, words, messages.SUCCESS)
+
+    @admin.action(
+        description=_("Retire without a successor (for good)"), permissions=["change"]
+    )
+    def retire(
+        self, request: HttpRequest, queryset: QuerySet[FrameworkVersion]
+    ) -> None:
+        for version in queryset.order_by("pk"):
+            self._retire(request, version)
+
+    def _retire(self, request: HttpRequest, version: FrameworkVersion) -> None:
+        try:
+            retire_version(version)
+        except NotInForceError as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return
+        words = gettext("%(it)s is retired. It can still be read.") % {"it": version}
+        self.log_change(request, version, gettext("Retired."))
         self.message_user(request, words, messages.SUCCESS)
 
     @admin.action(description=_("Give it the levels of …"), permissions=["change"])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # The second part of /profile/<framework>/ that the pages of a profile use themselves.
 RESERVED_FRAMEWORK_SLUGS = ("goals", "compare", "sharing")
 # The second part of /frameworks/<slug>/ that other pages use.
-RESERVED_VERSIONS = ("skills", "edit", "history", "flag")
+RESERVED_VERSIONS = ("skills", "edit", "history", "flag", "compare", "versions")
 VERSION_FORMAT = RegexValidator(
     r"^[0-9A-Za-z][0-9A-Za-z.-]*\Z",
     _("Use letters, digits, dots and hyphens, such as 2.0."),
@@ -145,6 +145,10 @@ class FrameworkVersionQuerySet(models.QuerySet["FrameworkVersion"]):
         """Keep the versions that `user` may read; drafts are for curators."""
         if may_see_drafts(user):
             return self
+        return self.public()
+
+    def public(self) -> FrameworkVersionQuerySet:
+        """Keep the versions that everybody may read."""
         return self.filter(status__in=PUBLIC_STATUSES)
 
     def published(self) -> FrameworkVersionQuerySet:

@@ -4,6 +4,16 @@ One concept a file; import from here.
 """
 
 from profiles.models.goals import Goal, GoalSkill
+from profiles.models.moves import Move
 from profiles.models.profiles import Profile, SkillAssessment
+from profiles.models.snapshots import Snapshot, SnapshotKind
 
-__all__ = ["Goal", "GoalSkill", "Profile", "SkillAssessment"]
+__all__ = [
+    "Goal",
+    "GoalSkill",
+    "Move",
+    "Profile",
+    "SkillAssessment",
+    "Snapshot",
+    "SnapshotKind",
+]

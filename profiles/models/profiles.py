@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
     from profiles.models.goals import Goal
+    from profiles.models.moves import Move
 
 
 class ProfileQuerySet(models.QuerySet["Profile"]):
@@ -56,6 +57,7 @@ class Profile(models.Model):
     if TYPE_CHECKING:
         assessments: RelatedManager[SkillAssessment]
         goals: RelatedManager[Goal]
+        moves: RelatedManager[Move]
 
     class Meta:
         verbose_name = _("profile")

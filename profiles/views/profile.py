@@ -13,6 +13,7 @@ from profiles.holdings import (
     last_profile,
     profile_for,
 )
+from profiles.move_reading import version_to_move_to
 from profiles.pages import profile_page
 
 
@@ -33,7 +34,9 @@ def profile(request: HttpRequest) -> HttpResponse:
 def profile_detail(request: HttpRequest, slug: str) -> HttpResponse:
     mine = profile_for(request.user, slug)
     outline, scale = Outline(mine.version), scale_of(mine.version)
-    page = profile_page(outline, holdings_of(mine), scale)
+    holdings = holdings_of(mine)
+    page = profile_page(outline, holdings, scale)
+    worded_anew = set(holdings.worded_anew(mine.version_id))
     context = {
         "profile": mine,
         "scale": scale,
@@ -48,6 +51,8 @@ def profile_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "answered": page.answered,
         "total": page.total,
         "latest": page.latest,
+        "newer": version_to_move_to(mine),
+        "worded_anew": len(worded_anew & set(outline.skills)),
         "section": "profile",
     }
     return render(request, "profiles/profile_detail.html", context)

@@ -34,6 +34,38 @@ def test_publish_says_of_each_version_what_is_missing(curator, world, unscaled):
     ]
 
 
+def test_a_version_is_retired_and_can_still_be_read(curator, world):
+    answer = do(curator, "retire", world.version)
+
+    assert said(answer) == ["Craft 1.0 is retired. It can still be read."]
+    assert "Retired." in curator.get("/frameworks/craft/").content.decode()
+
+
+def test_only_what_is_in_force_is_retired(curator, world, draft):
+    do(curator, "retire", world.version)
+
+    assert said(do(curator, "retire", world.version, draft)) == [
+        "Craft 1.0 is not in force.",
+        "Craft 2.0 is not in force.",
+    ]
+
+
+def test_the_next_version_begins_as_a_copy_and_once(curator, world):
+    for _ in range(2):
+        answer = do(curator, "begin_next", world.framework)
+
+        assert said(answer) == ["Craft 1.1 is the draft to work on."]
+    assert FrameworkVersion.objects.count() == 2
+
+
+def test_a_framework_without_a_version_has_no_next(curator, db):
+    bare = Framework.objects.create(slug="bare", name="Bare")
+
+    assert said(do(curator, "begin_next", bare)) == [
+        "Bare: This framework has no version yet."
+    ]
+
+
 def test_give_levels_asks_whose(curator, world, unscaled):
     page = do(curator, "give_levels", unscaled)
 

@@ -1,5 +1,5 @@
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from competencies.models import (
     Framework,
@@ -58,6 +58,31 @@ def test_nothing_leaves_a_published_version(world, model):
 )
 def test_a_published_version_does_not_go_back(world, change):
     assert refusal(lambda: FrameworkVersion.objects.update(**change)) == FIXED
+
+
+FIXED_TABLES = (
+    "level",
+    "leveldescriptor",
+    "skilledition",
+    "skilledition_tools",
+    "skillgroupedition",
+)
+
+
+@pytest.mark.parametrize("table", FIXED_TABLES)
+@pytest.mark.parametrize("status", [Status.PUBLISHED, Status.RETIRED])
+@pytest.mark.parametrize("command", ["DELETE FROM {}", "UPDATE {} SET id = id"])
+def test_not_even_by_sql(db, table, status, command):
+    world = make_world(publish=False)
+    tool = Tool.objects.create(framework=world.framework, slug="git", name="Git")
+    edition(world).tools.add(tool)
+    FrameworkVersion.objects.update(status=status)
+
+    def write():
+        with connection.cursor() as cursor:
+            cursor.execute(command.format(f"competencies_{table}"))
+
+    assert refusal(write) == FIXED
 
 
 def test_a_published_version_can_be_retired(world):

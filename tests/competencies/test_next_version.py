@@ -16,7 +16,9 @@ from competencies.models import (
 from competencies.next_version import begin_next_version, name_after
 from competencies.outlines import Outline
 from competencies.rewriting import rewrite_skill
-from curation.kinds import RefusedError
+from curation.actions import accept, suggest
+from curation.kinds import RefusedError, kind_of
+from curation.values import fingerprint
 from tests.factories import make_version, make_world
 
 
@@ -129,3 +131,24 @@ def test_a_level_off_the_scale_is_refused_and_nothing_is_begun(rich):
         rewrite_skill(skill=rich.skills["testing"], values={"level-9": "x"})
 
     assert FrameworkVersion.objects.count() == 1
+
+
+def test_a_suggestion_that_is_taken_stands_in_the_next_version_alone(rich, dana):
+    kind, skill = kind_of("skill"), rich.skills["testing"]
+    words = {"base": kind.read(skill, working=False), "proposed": {"name": "Tests"}}
+    made = suggest(kind=kind, record=skill, **words, absolute=str)
+
+    accept(
+        suggestion=made,
+        taken={"name": "Tests"},
+        by=dana,
+        reason="",
+        seen=fingerprint(kind.read(skill, working=True)),
+        absolute=str,
+    )
+
+    names = SkillEdition.objects.filter(skill=skill).order_by("version")
+    assert list(names.values_list("version__version", "name")) == [
+        ("1.0", "Testing"),
+        ("1.1", "Tests"),
+    ]

@@ -16,6 +16,10 @@ from curation.kinds import Kind, kind_of
 from curation.mails import status_token
 from curation.provenance import told
 from profiles.models import Goal
+from profiles.moves import move_profile
+from profiles.snapshots import take_snapshot
+from tests.editions import make_edited_world
+from tests.factories import make_profile
 
 # Answers for machines, the admin's own address for a new password, which leads to ours,
 # a way in (by a mailed code) that the hub does not offer, and Swagger, whose markup is
@@ -53,6 +57,8 @@ def reading() -> list[str]:
         reverse("competencies:framework-detail", args=["craft"]) + "?q=testing",
         reverse("competencies:framework-detail", args=["craft"]) + "?q=beekeeping",
         reverse("competencies:version-detail", args=["craft", "1.0"]),
+        reverse("competencies:version-list", args=["craft"]),
+        reverse("competencies:version-compare", args=["craft"]),
         reverse("competencies:skill-detail", args=skill),
         reverse("competencies:skill-level", args=[*skill, 1]),
         reverse("competencies:skill-edition", args=["craft", "1.0", "testing"]),
@@ -174,6 +180,8 @@ def own(goal: Goal) -> list[str]:
         reverse("profiles:profile-detail", args=["craft"]),
         reverse("profiles:profile-assess", args=["craft"]),
         reverse("profiles:profile-assess-group", args=["craft", "code"]),
+        *snapshot_pages(goal),
+        *move_pages(goal.profile.owner),
         reverse("profiles:goal-list"),
         reverse("search:search") + "?q=next",
         reverse("profiles:goal-create"),
@@ -195,6 +203,34 @@ def own(goal: Goal) -> list[str]:
 def token_of(person: User) -> ApiToken:
     token, _secret = create_token(owner=person, name="Report", scope="read", days=30)
     return token
+
+
+def move_pages(person: User) -> list[str]:
+    """Return the pages of a move: one that can be made, and one that was."""
+    ahead, _newer = make_edited_world("ahead")
+    make_profile(ahead, person, dict.fromkeys(ahead.skills, 2))
+    behind, newer = make_edited_world("behind")
+    profile = make_profile(behind, person, {"testing": 2, "mentoring": 1, "logging": 3})
+    done = move_profile(profile=profile, target=newer, given={})
+    return [
+        reverse("profiles:profile-detail", args=["ahead"]),
+        reverse("profiles:profile-move", args=["ahead"]),
+        reverse("profiles:move-again", args=["behind"]),
+        reverse("profiles:move-detail", args=["behind", done.uuid]),
+        reverse("profiles:move-put-back", args=["behind", done.uuid]),
+        reverse("competencies:version-list", args=["ahead"]),
+        reverse("competencies:version-compare", args=["ahead"]),
+        reverse("competencies:version-compare", args=["ahead"]) + "?kind=levels",
+    ]
+
+
+def snapshot_pages(goal: Goal) -> list[str]:
+    kept = take_snapshot(profile=goal.profile, name="A " + "very" * 25 + "long name")
+    names = ("snapshot-detail", "snapshot-delete")
+    return [
+        reverse("profiles:snapshot-list", args=["craft"]),
+        *(reverse(f"profiles:{name}", args=["craft", kept.uuid]) for name in names),
+    ]
 
 
 def goal_pages(goal: Goal) -> list[str]:

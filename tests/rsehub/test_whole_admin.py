@@ -50,6 +50,8 @@ ELSEWHERE = {
     "profiles.SkillAssessment": PRIVATE,
     "profiles.Goal": PRIVATE,
     "profiles.GoalSkill": PRIVATE,
+    "profiles.Snapshot": PRIVATE,
+    "profiles.Move": PRIVATE,
     "competencies.FrameworkEvent": HISTORY,
     "competencies.FrameworkVersionEvent": HISTORY,
     "competencies.LevelDescriptorEvent": HISTORY,
@@ -91,7 +93,7 @@ def test_every_model_is_in_the_admin_or_says_why_not():
     assert {model._meta.label for model in without} == set(ELSEWHERE)
 
 
-# --- what every page costs -----------------------------------------------------------
+# --- what every page costs ----------------------------------------------------------
 
 
 @pytest.fixture
@@ -237,7 +239,7 @@ def test_no_page_costs_more_than_fifteen_queries():
     assert max(q for row in COSTS.values() for q in row if q) + curators_pay <= 15
 
 
-# --- bad addresses -------------------------------------------------------------------
+# --- bad addresses ------------------------------------------------------------------
 
 NONSENSE = ["abc", "-1", "9" * 40, "1,2,x", "\ud800"]
 
