@@ -1,0 +1,6 @@
+"""Every format that a framework is given back in, by the word for it."""
+
+from competencies.exporters import hub
+from competencies.exporters.formats import Exporter
+
+EXPORTERS: dict[str, Exporter] = {each.key: each for each in (hub.EXPORTER,)}
