@@ -7,13 +7,13 @@ from typing import Any, Protocol
 
 from django.db.models import Q
 
+from competencies.crosswalks import KINDS, Tie, settle
 from competencies.framework_wording import FrameworkWording
 from competencies.importers.identifiers import is_uuid
-from competencies.importers.neutral import CrosswalkRow, FrameworkFile
+from competencies.importers.neutral import CrosswalkRow, FrameworkFile, ReportRow
 from competencies.models import Framework, OutsideRelation, Skill, SkillRelation
 from competencies.upserts import Tally, Upsert, rows_by
 
-Tie = tuple[int, int, str]
 Targets = Mapping[str, int]
 
 
@@ -26,6 +26,7 @@ class TieWriter:
         self.framework = framework
         self.skills = skills
         self.words = words
+        self.rows: list[ReportRow] = []
 
     def write(self, file: FrameworkFile) -> Tally:
         """Bring the relations to what the file says; nothing is deleted."""
@@ -36,7 +37,8 @@ class TieWriter:
             "kind",
         )
         there = known_targets(file.crosswalks)
-        ties = [*self._inside(file), *self._beyond(file.crosswalks, there)]
+        beyond_ties = self._beyond(file.crosswalks, there)
+        ties = [*self._inside(file), *self._consistent(beyond_ties)]
         wanted = {
             (start, end, kind): {
                 "from_skill_id": start,
@@ -66,6 +68,21 @@ class TieWriter:
             for row, target in found
             if target is not None
         ]
+
+    def _consistent(self, ties: list[Tie]) -> list[Tie]:
+        """Keep what the hub says of no pair yet, or in the same words."""
+        matches = [tie for tie in ties if tie[2] in KINDS]
+        others = [tie for tie in ties if tie[2] not in KINDS]
+        there = _said_of(self.skills.values())
+        settled = settle(matches, there)
+        self.rows += [self._differs(tie) for tie in settled.against]
+        same = [tie for tie in settled.known if tie in there]
+        return [*others, *settled.new, *same]
+
+    def _differs(self, tie: Tie) -> ReportRow:
+        slugs = {skill.pk: slug for slug, skill in self.skills.items()}
+        message = "The hub says otherwise of these two skills, and that stays."
+        return ReportRow(f"skill {slugs[tie[0]]}", "crosswalk-differs", message, False)
 
     def _write_outside(self, rows: Iterable[CrosswalkRow], there: Targets) -> Tally:
         """Keep what leads to something that the hub doesn't have."""
@@ -110,17 +127,38 @@ class TieWriter:
         there = known_targets(outside)
         found = [(row, target_of(row, there)) for row in outside]
         known = [(row, target) for row, target in found if target is not None]
+        kept = self._adoptable(known)
         SkillRelation.objects.bulk_create(
             [
                 SkillRelation(
                     from_skill_id=row.from_skill_id, to_skill_id=target, kind=row.kind
                 )
-                for row, target in known
+                for row, target in kept
                 if row.from_skill_id != target
             ],
             ignore_conflicts=True,
         )
-        OutsideRelation.objects.filter(pk__in=[row.pk for row, _ in known]).delete()
+        OutsideRelation.objects.filter(pk__in=[row.pk for row, _ in kept]).delete()
+
+    def _adoptable(
+        self, known: list[tuple[OutsideRelation, int]]
+    ) -> list[tuple[OutsideRelation, int]]:
+        """Leave out what the hub contradicts: such a tie stays as the file told it."""
+        ties = [(row.from_skill_id, target, row.kind) for row, target in known]
+        starts = Skill.objects.filter(pk__in=[row.from_skill_id for row, _ in known])
+        settled = settle([t for t in ties if t[2] in KINDS], _said_of(starts))
+        against = set(settled.against)
+        return [
+            pair for pair, tie in zip(known, ties, strict=True) if tie not in against
+        ]
+
+
+def _said_of(skills: Iterable[Skill]) -> list[Tie]:
+    """Return the crosswalks of these skills, either way: one query."""
+    keys = [skill.pk for skill in skills]
+    ends = Q(from_skill__in=keys) | Q(to_skill__in=keys)
+    rows = SkillRelation.objects.crosswalks().filter(ends)
+    return list(rows.values_list("from_skill_id", "to_skill_id", "kind"))
 
 
 class Target(Protocol):

@@ -312,6 +312,7 @@ class FrameworkWriter:
     def write_ties(self) -> None:
         ties = TieWriter(self.framework, self.skills, self.words)
         self.tally.add(ties.write(self.file))
+        self.rows += ties.rows
 
     def write_roles(self) -> None:
         """Roles are not of a version, either."""

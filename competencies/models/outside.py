@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from competencies.models.skills import Skill, SkillRelation
+from competencies.models.relations import SkillRelation
+from competencies.models.skills import Skill
 
 
 class OutsideRelation(models.Model):
