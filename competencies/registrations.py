@@ -20,6 +20,8 @@ declare_impersonal(
         for table in (
             *("framework", "frameworkevent", "frameworkversion", "level", "tool"),
             *("frameworkversionevent", "skillgroup", "skill", "skillrelation"),
+            "skillrelationevent",
+            "outsiderelation",
             *("skillgroupedition", "skilledition", "skilleditionevent"),
             *("skilledition_tools", "leveldescriptor", "leveldescriptorevent"),
             *("role", "roleevent", "roleskill", "roleskillevent"),

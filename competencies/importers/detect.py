@@ -8,7 +8,13 @@ from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
-from competencies.importers import direct_forms, hub_folder, rsetoolkit
+from competencies.importers import (
+    case,
+    direct_forms,
+    hub_folder,
+    hub_json,
+    rsetoolkit,
+)
 from competencies.importers.direct import read_folder
 from competencies.importers.direct_all_in_one import read_table_tree, read_tree
 from competencies.importers.hub_folder import read_hub_folder
@@ -24,16 +30,16 @@ from competencies.importers.rsetoolkit import read_groups
 from competencies.importers.tables import first_line
 
 AUTO = "auto"
-FORMATS = (direct_forms.FORMAT, rsetoolkit.FORMAT, hub_folder.FORMAT)
+FORMATS = (
+    direct_forms.FORMAT,
+    rsetoolkit.FORMAT,
+    hub_folder.FORMAT,
+    case.FORMAT,
+)
 
 Result = tuple[FrameworkFile, list[ReportRow]]
 Recognised = tuple[str, Callable[[], Result]]
 
-# What other JSON files look like at the top, and what to do with one.
-OTHER_OBJECTS = {
-    "CFDocument": "It looks like a CASE package, which the hub does not read yet.",
-    "CFPackage": "It looks like a CASE package, which the hub does not read yet.",
-}
 USE_FRAMEWORK = "Give a DIRECT folder, an all-in-one file or a list of skills by group."
 USE_FOLDER = "Give the folder that holds all seven CSV files."
 USE_IMPORT_ROLES = "It holds role profiles: use import_roles for it."
@@ -84,6 +90,10 @@ def _in_folder(folder: Path) -> Recognised:
 def _in_json(file: str, value: object) -> Recognised:
     if isinstance(value, dict) and direct_forms.ALL_IN_ONE_KEY in value:
         return direct_forms.FORMAT, partial(read_tree, file, value)
+    if hub_json.is_hub_json(value):
+        return hub_json.FORMAT, partial(hub_json.read_hub_json, file, value)
+    if case.is_case(value):
+        return case.FORMAT, partial(case.read_case, file, value)
     if _is_skill_list(value):
         return rsetoolkit.FORMAT, partial(read_groups, file, value)
     raise _no_framework(file, _json_hint(value))
@@ -102,9 +112,6 @@ def _is_skill_list(value: object) -> bool:
 
 
 def _json_hint(value: object) -> str:
-    if isinstance(value, dict):
-        hints = (hint for key, hint in OTHER_OBJECTS.items() if key in value)
-        return next(hints, USE_FRAMEWORK)
     first = value[0] if isinstance(value, list) and value else None
     keys = first.keys() if isinstance(first, dict) else ()
     if "user_data" in keys:

@@ -10,14 +10,17 @@ from competencies.models.editions import (
     SkillGroupEdition,
 )
 from competencies.models.frameworks import Framework, FrameworkVersion, Level
+from competencies.models.outside import OutsideRelation
+from competencies.models.relations import SkillRelation
 from competencies.models.roles import Role, RoleSkill
-from competencies.models.skills import Skill, SkillGroup, SkillRelation, Tool
+from competencies.models.skills import Skill, SkillGroup, Tool
 
 __all__ = [
     "Framework",
     "FrameworkVersion",
     "Level",
     "LevelDescriptor",
+    "OutsideRelation",
     "Role",
     "RoleSkill",
     "Skill",

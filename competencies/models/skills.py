@@ -27,6 +27,13 @@ class SkillGroup(models.Model):
     )
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(_("address"), max_length=120)
+    uri = models.CharField(
+        _("address where it comes from"),
+        max_length=500,
+        blank=True,
+        default="",
+        editable=False,
+    )
 
     class Meta:
         verbose_name = _("group of skills")
@@ -54,6 +61,13 @@ class Skill(models.Model):
     )
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(_("address"), max_length=120)
+    uri = models.CharField(
+        _("address where it comes from"),
+        max_length=500,
+        blank=True,
+        default="",
+        editable=False,
+    )
 
     class Meta:
         verbose_name = _("skill")
@@ -106,40 +120,3 @@ class Tool(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class SkillRelation(models.Model):
-    """A directed tie between two skills, which may be of two frameworks."""
-
-    class Kind(models.TextChoices):
-        RELATED = "related", _("is related to")
-        REQUIRES = "requires", _("requires")
-        EXACT_MATCH = "exact_match", _("is the same as")
-        REPLACED_BY = "replaced_by", _("is replaced by")
-
-    from_skill = models.ForeignKey(
-        Skill, on_delete=models.CASCADE, related_name="relations"
-    )
-    to_skill = models.ForeignKey(
-        Skill, on_delete=models.CASCADE, related_name="relations_back"
-    )
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=Kind.choices, default=Kind.RELATED
-    )
-
-    class Meta:
-        verbose_name = _("relation between skills")
-        verbose_name_plural = _("relations between skills")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["from_skill", "to_skill", "kind"], name="relation_once"
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(from_skill=models.F("to_skill")),
-                name="relation_between_two",
-                violation_error_message=_("A skill can't be related to itself."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.from_skill} {self.get_kind_display()} {self.to_skill}"
