@@ -14,6 +14,7 @@ from profiles.charts import spoke_of
 from profiles.goal_pages import GoalReader, GoalSkillRow, Reading, read
 from profiles.holdings import frameworks_to_start, last_profile
 from profiles.models import Goal, Profile
+from profiles.move_reading import version_to_move_to
 from profiles.pages import CompetencyRow, competency_rows, next_competency
 
 
@@ -65,7 +66,7 @@ def next_steps(user: User, standing: Standing | None) -> list[NextStep]:
     goals = Goal.objects.visible_to(user).filter(profile=standing.profile)
     goal = goals.order_by("-created_at", "-pk").first()
     towards = _towards(goal, standing.reading) if goal else [_aim()]
-    return [*_go_on(standing), *towards]
+    return [*_go_on(standing), *towards, *_move_on(standing.profile)]
 
 
 def _begin() -> NextStep:
@@ -105,6 +106,20 @@ def _go_on(standing: Standing) -> list[NextStep]:
             ngettext("%(left)d skill left.", "%(left)d skills left.", left)
             % {"left": left},
             reverse("profiles:profile-assess-group", args=args),
+        )
+    ]
+
+
+def _move_on(profile: Profile) -> list[NextStep]:
+    newer = version_to_move_to(profile)
+    if newer is None:
+        return []
+    return [
+        NextStep(
+            _("See what %(version)s changes for you") % {"version": newer.version},
+            _("%(framework)s has come out anew; your answers stay until you move them.")
+            % {"framework": newer.framework},
+            reverse("profiles:profile-move", args=[profile.framework.slug]),
         )
     ]
 

@@ -114,7 +114,7 @@ def curated(hers: User) -> list[str]:
     pages = [reverse("curation:suggestion-list")]
     for name, args in RECORDS.items():
         kind = kind_of(name.partition(":")[2])
-        record = kind.visible_to(hers).get(slug=args[-1])
+        record = kind.visible_to(hers).filter(slug=args[-1]).order_by("pk").first()
         pages += [*suggested(kind, record, hers), changed(kind, record, hers)]
     said = flag(kind=kind, record=record, what="wrong", words="All", reporter=None)
     return [*pages, reverse("curation:flag-settle", args=[said.uuid])]

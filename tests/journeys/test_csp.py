@@ -9,6 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 from competencies.models import Role
+from profiles.models import Snapshot, SnapshotKind
 from rsehub.plotly_finder import PACKAGED, plotly_static_path
 from tests.journeys import addresses, broken_pages
 
@@ -105,6 +106,8 @@ def test_what_is_ones_own(watch, alices_page, alices_goal, plotlys_own):
     with_charts = [
         reverse("profiles:profile"),
         reverse("profiles:profile-detail", args=["craft"]),
+        reverse("profiles:profile-detail", args=["ahead"]),
+        Snapshot.objects.get(kind=SnapshotKind.NAMED).get_absolute_url(),
         alices_goal.get_absolute_url(),
     ]
     assert heard == {address: plotlys_own for address in with_charts if plotlys_own}

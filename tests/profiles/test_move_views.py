@@ -52,6 +52,10 @@ def test_the_profile_offers_the_newer_version(client, profile):
     assert URL in page
 
 
+def test_the_start_page_offers_it_too(client, profile):
+    assert "See what 1.1 changes for you" in text(client.get("/"))
+
+
 def test_a_profile_on_the_version_in_force_is_offered_nothing(client, world, bob):
     client.force_login(bob)
 
