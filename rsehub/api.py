@@ -4,9 +4,11 @@ from django.urls import path, re_path, register_converter
 
 from accounts import api as accounts
 from competencies import api as competencies
+from competencies import crosswalks_api
 from competencies.converters import VersionConverter
 from profiles import api as profiles
 from profiles import goals_api as goals
+from profiles import relevance_api
 from rsehub import api_schema, problems
 from training import api as training
 
@@ -37,6 +39,9 @@ urlpatterns = [
     path(
         "v1/roles/<uuid:uuid>/", competencies.RoleDetail.as_view(), name="role-detail"
     ),
+    path(
+        "v1/crosswalks/", crosswalks_api.CrosswalkList.as_view(), name="crosswalk-list"
+    ),
     path("v1/resources/", training.ResourceList.as_view(), name="resource-list"),
     path(
         "v1/resources/<slug:slug>/",
@@ -57,6 +62,11 @@ urlpatterns = [
         "v1/profiles/<uuid:uuid>/",
         profiles.ProfileDetail.as_view(),
         name="profile-detail",
+    ),
+    path(
+        "v1/profiles/<uuid:uuid>/relevance/",
+        relevance_api.ProfileRelevance.as_view(),
+        name="profile-relevance",
     ),
     path("v1/assessments/", profiles.AssessmentList.as_view(), name="assessment-list"),
     path(

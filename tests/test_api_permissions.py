@@ -31,6 +31,7 @@ READS = {
     "skill-detail": (["SKILL"], EVERYBODY),
     "level-list": ([], EVERYBODY),
     "role-list": ([], EVERYBODY),
+    "crosswalk-list": ([], EVERYBODY),
     "role-detail": (["ROLE"], EVERYBODY),
     "resource-list": ([], EVERYBODY),
     "resource-detail": (["course"], EVERYBODY),
@@ -41,6 +42,7 @@ READS = {
     "token-detail": (["TOKEN"], OWNER),
     "profile-list": ([], SIGNED_IN),
     "profile-detail": (["PROFILE"], OWNER),
+    "profile-relevance": (["PROFILE"], OWNER),
     "assessment-list": ([], SIGNED_IN),
     "assessment-detail": (["SKILL"], OWNER),
     "goal-list": ([], SIGNED_IN),
@@ -49,6 +51,7 @@ READS = {
 }
 # Everybody may answer for themselves; what is somebody's is there for them alone.
 WRITES = {
+    ("patch", "profile-relevance"): OWNER,
     ("patch", "assessment-list"): (401, 200, 200, 200, 200),
     ("put", "assessment-detail"): (401, 200, 200, 200, 200),
     ("delete", "assessment-detail"): (401, 200, 200, 200, 200),
@@ -61,6 +64,7 @@ WRITES = {
 }
 BODIES = {
     "assessment-list": {"framework": "craft", "answers": [{"rank": 2}]},
+    "profile-relevance": {"relevant": False},
     "assessment-detail": {"rank": 2},
     "goal-list": {"framework": "craft"},
     "goal-detail": {"name": "Anew"},
@@ -98,6 +102,8 @@ def address(name, things) -> str:
 
 def body(name, things) -> dict:
     given = BODIES.get(name, {})
+    if name == "profile-relevance":
+        return given | {"skills": [str(things["SKILL"])]}
     if "answers" not in given:
         return given
     return given | {"answers": [{"skill": str(things["SKILL"]), "rank": 2}]}

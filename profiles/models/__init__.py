@@ -5,5 +5,6 @@ One concept a file; import from here.
 
 from profiles.models.goals import Goal, GoalSkill
 from profiles.models.profiles import Profile, SkillAssessment
+from profiles.models.relevance import SkillRelevance
 
-__all__ = ["Goal", "GoalSkill", "Profile", "SkillAssessment"]
+__all__ = ["Goal", "GoalSkill", "Profile", "SkillAssessment", "SkillRelevance"]

@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.requests import signed_in
-from competencies.outlines import Outline, scale_of
+from competencies.outlines import scale_of
+from profiles.asked import asked_of
 from profiles.charts import competency_wheel, skill_dots
 from profiles.holdings import (
     frameworks_to_start,
@@ -32,8 +33,8 @@ def profile(request: HttpRequest) -> HttpResponse:
 @require_safe
 def profile_detail(request: HttpRequest, slug: str) -> HttpResponse:
     mine = profile_for(request.user, slug)
-    outline, scale = Outline(mine.version), scale_of(mine.version)
-    page = profile_page(outline, holdings_of(mine), scale)
+    asked, scale = asked_of(mine), scale_of(mine.version)
+    page = profile_page(asked.outline, holdings_of(mine), scale)
     context = {
         "profile": mine,
         "scale": scale,
@@ -48,6 +49,7 @@ def profile_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "answered": page.answered,
         "total": page.total,
         "latest": page.latest,
+        "hidden": len(asked.relevance.hidden),
         "section": "profile",
     }
     return render(request, "profiles/profile_detail.html", context)
