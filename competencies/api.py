@@ -38,6 +38,7 @@ from competencies.outlines import Outline, scale_of
 from competencies.pages import (
     current_version,
     expectations_of,
+    irrelevant_to,
     levels_of,
     related_skills,
     roles_expecting,
@@ -263,6 +264,9 @@ class RoleDetail(APIView):
         roles = Role.objects.visible_to(request.user).select_related("framework")
         role = get_object_or_404(roles, uuid=uuid)
         version = current_version(request.user, role.framework.slug)
-        groups = expectations_of(role, Outline(version), scale_of(version))
+        outline = Outline(version)
+        groups = expectations_of(role, outline, scale_of(version))
+        out = irrelevant_to(role, outline)
         whole = {"role": role, "version": version, "groups": groups}
+        whole |= {"not_relevant": out}
         return Response(RoleDetailShape(whole, context={"request": request}).data)

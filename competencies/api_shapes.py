@@ -341,11 +341,20 @@ class ExpectedGroupShape(Shape):
     skills = ExpectedByShape(many=True, source="expectations")
 
 
+class IrrelevantShape(Shape):
+    """A skill that whoever aims at the role isn't asked."""
+
+    uuid = serializers.UUIDField()
+    slug = serializers.CharField()
+    name = serializers.CharField()
+
+
 @example(
     {
         **{name: value for name, value in ROLE.items() if name != "skill_count"},
         "version": "1.0",
         "expects": [{"name": "Quality", "skills": [EXPECTATION]}],
+        "not_relevant": [],
     }
 )
 class RoleDetailShape(Shape):
@@ -358,4 +367,5 @@ class RoleDetailShape(Shape):
         source="version.version", help_text="Whose skills and names these are."
     )
     expects = ExpectedGroupShape(many=True, source="groups")
+    not_relevant = IrrelevantShape(many=True)
     page = PageField(source="role")

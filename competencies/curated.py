@@ -15,6 +15,7 @@ from competencies.models import (
     FrameworkVersion,
     LevelDescriptor,
     Role,
+    RoleIrrelevance,
     RoleSkill,
     Skill,
     SkillEdition,
@@ -121,7 +122,11 @@ class RoleKind(Kind):
             "name": record.name,
             "description": record.description,
         }
-        return own | {f"expects-{skill}": rank for skill, rank in ranks}
+        marked = record.irrelevances.order_by("skill").values_list(
+            "skill_id", flat=True
+        )
+        out: dict[str, Value] = {f"irrelevant-{skill}": True for skill in marked}
+        return own | {f"expects-{skill}": rank for skill, rank in ranks} | out
 
     def apply(self, *, record: Role, values: Values) -> None:
         rewrite_role(role=record, values=values)
@@ -133,7 +138,9 @@ class RoleKind(Kind):
         return reverse("competencies:role-list")
 
     def labels(self, keys: Iterable[str]) -> Mapping[str, str]:
-        return named_skills(keys, "expects", _("Expected level: %s"))
+        given = list(keys)
+        expected = named_skills(given, "expects", _("Expected level: %s"))
+        return expected | named_skills(given, "irrelevant", _("Not relevant: %s"))
 
     def trails(self) -> Sequence[Trail]:
         return [
@@ -147,6 +154,11 @@ class RoleKind(Kind):
                 "levels",
                 lambda record, user: events_of(RoleSkill).filter(role=record),
                 lambda event: {f"expects-{event.skill_id}": event.rank},
+            ),
+            Trail(
+                "relevance",
+                lambda record, user: events_of(RoleIrrelevance).filter(role=record),
+                lambda event: {f"irrelevant-{event.skill_id}": True},
             ),
         ]
 

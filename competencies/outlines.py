@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +22,7 @@ from competencies.tree import (
     SkillRow,
     build_tree,
     competencies,
+    without,
 )
 
 
@@ -61,6 +63,14 @@ class Outline:
         self.tree = build_tree(
             _group_rows(version), _skill_rows(version), ungrouped_name=_("Other skills")
         )
+
+    def without(self, skills: Collection[int]) -> Outline:
+        """Return the outline without these skills, read no second time."""
+        other = copy(self)
+        for name in ("competencies", "skills", "competency_of"):
+            other.__dict__.pop(name, None)
+        other.tree = without(self.tree, skills)
+        return other
 
     @cached_property
     def competencies(self) -> list[GroupNode]:

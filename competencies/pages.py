@@ -22,6 +22,7 @@ from competencies.models import (
     SkillRelation,
 )
 from competencies.outlines import Outline, Scale
+from competencies.tree import SkillNode
 
 
 def current_version(user: User | AnonymousUser, slug: str) -> FrameworkVersion:
@@ -137,3 +138,9 @@ def expectations_of(role: Role, outline: Outline, scale: Scale) -> list[RoleGrou
         for group in outline.competencies
     ]
     return [group for group in groups if group.expectations]
+
+
+def irrelevant_to(role: Role, outline: Outline) -> list[SkillNode]:
+    """Return what the role has nothing to do with, in order: one query."""
+    marked = set(role.irrelevances.values_list("skill_id", flat=True))
+    return [skill for pk, skill in outline.skills.items() if pk in marked]

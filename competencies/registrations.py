@@ -2,6 +2,7 @@
 
 from accounts.personal_data import declare_impersonal
 from competencies.curated import FrameworkKind, RoleKind, SkillKind
+from competencies.curated_crosswalks import CrosswalkKind
 from competencies.searching import SOURCES
 from competencies.waiting import waiting_for_curators
 from curation import kinds, waiting
@@ -10,6 +11,7 @@ from search import sources
 kinds.register(FrameworkKind())
 kinds.register(RoleKind())
 kinds.register(SkillKind())
+kinds.register(CrosswalkKind())
 waiting.register(waiting_for_curators)
 for source in SOURCES:
     sources.register(source)
@@ -25,6 +27,7 @@ declare_impersonal(
             *("skillgroupedition", "skilledition", "skilleditionevent"),
             *("skilledition_tools", "leveldescriptor", "leveldescriptorevent"),
             *("role", "roleevent", "roleskill", "roleskillevent"),
+            *("roleirrelevance", "roleirrelevanceevent"),
         )
     ],
 )

@@ -14,6 +14,7 @@ from competencies.models import (
     FrameworkVersion,
     LevelDescriptor,
     Role,
+    RoleIrrelevance,
     RoleSkill,
     Skill,
     SkillEdition,
@@ -37,13 +38,20 @@ def rewrite_framework(*, framework: Framework, values: Values) -> None:
 
 
 def rewrite_role(*, role: Role, values: Values) -> None:
-    """Change a role's words and the levels it expects, `expects-<skill>`."""
-    own, ranks = split_rows(values, "expects")
+    """Change a role's words, the levels it expects, and what isn't relevant in it.
+
+    `expects-<skill>` is a level or None, `irrelevant-<skill>` is True or None.
+    """
+    rest, ranks = split_rows(values, "expects")
+    own, marks = split_rows(rest, "irrelevant")
     refuse_unknown(own, ROLE_FIELDS)
     try:
         with transaction.atomic():
             write_fields(role, own)
+            # What goes makes room for what comes: a skill is never in both.
+            _leave_out(role, {skill: mark for skill, mark in marks.items() if not mark})
             _expect(role, ranks)
+            _leave_out(role, {skill: mark for skill, mark in marks.items() if mark})
     except IntegrityError as error:
         raise RefusedError(str(refusal(error))) from error
 
@@ -56,6 +64,14 @@ def _expect(role: Role, ranks: Mapping[int, Value]) -> None:
             RoleSkill.objects.update_or_create(
                 role=role, skill_id=skill, defaults={"rank": int(str(rank))}
             )
+
+
+def _leave_out(role: Role, marks: Mapping[int, Value]) -> None:
+    for skill, mark in marks.items():
+        if mark:
+            RoleIrrelevance.objects.get_or_create(role=role, skill_id=skill)
+        else:
+            RoleIrrelevance.objects.filter(role=role, skill=skill).delete()
 
 
 def rewrite_skill(*, skill: Skill, values: Values) -> SkillEdition:

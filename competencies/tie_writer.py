@@ -82,7 +82,8 @@ class TieWriter:
     def _differs(self, tie: Tie) -> ReportRow:
         slugs = {skill.pk: slug for slug, skill in self.skills.items()}
         message = "The hub says otherwise of these two skills, and that stays."
-        return ReportRow(f"skill {slugs[tie[0]]}", "crosswalk-differs", message, False)
+        row = f"skill {slugs[tie[0]]}"
+        return ReportRow(row, "crosswalk-differs", message, kept=False)
 
     def _write_outside(self, rows: Iterable[CrosswalkRow], there: Targets) -> Tally:
         """Keep what leads to something that the hub doesn't have."""

@@ -6,8 +6,8 @@ Plain values in, frozen dataclasses out: nothing here knows the database or the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,20 @@ def build_tree(
     Skills that stand in no group come last, in a group called `ungrouped_name`.
     """
     return TreeBuilder(groups, skills).build(ungrouped_name)
+
+
+def without(
+    tree: Iterable[GroupNode], skills: Collection[int]
+) -> tuple[GroupNode, ...]:
+    """Return the tree without these skills; the groups stay, even with none left."""
+    return tuple(
+        replace(
+            group,
+            groups=without(group.groups, skills),
+            skills=tuple(skill for skill in group.skills if skill.pk not in skills),
+        )
+        for group in tree
+    )
 
 
 def competencies(tree: Iterable[GroupNode]) -> list[GroupNode]:

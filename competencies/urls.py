@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from competencies import version_views, views
+from competencies import crosswalk_views, version_views, views
 from competencies.converters import VersionConverter
 from curation.urls import record_pages
 
@@ -34,6 +34,22 @@ urlpatterns = [
         views.skill_level,
         name="skill-level",
     ),
+    path(
+        "frameworks/<slug:slug>/crosswalk/<slug:other>/",
+        crosswalk_views.crosswalk,
+        name="crosswalk",
+    ),
+    path(
+        "frameworks/<slug:slug>/crosswalk/<slug:other>/csv/",
+        crosswalk_views.crosswalk_csv,
+        name="crosswalk-csv",
+    ),
+    path(
+        "crosswalks/<uuid:uuid>/",
+        crosswalk_views.crosswalk_detail,
+        name="crosswalk-detail",
+    ),
+    *record_pages("crosswalk", "crosswalks/<uuid:uuid>/"),
     path(
         "frameworks/<slug:slug>/<version:version>/",
         views.version_detail,

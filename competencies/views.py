@@ -16,10 +16,12 @@ from competencies.outlines import Outline, scale_of
 from competencies.pages import (
     current_version,
     expectations_of,
+    irrelevant_to,
     levels_of,
     related_skills,
     roles_expecting,
 )
+from competencies.partners import partners_of
 from competencies.teaching import resources_for
 from curation.pages import standing_of
 from curation.paging import page_of
@@ -126,6 +128,7 @@ def _skill_page(
         "all_general": all(level.is_general for level in levels),
         "tools": edition.tools.order_by(Lower("name"), "pk"),
         "related": related_skills(edition),
+        "partners": partners_of(edition.skill_id, request.user),
         "roles": roles_expecting(edition, scale),
         "resources": resources_for([edition.skill_id])[edition.skill_id],
         "scale": scale,
@@ -177,11 +180,13 @@ def role_detail(request: HttpRequest, framework: str, slug: str) -> HttpResponse
         slug=slug,
     )
     version = current_version(request.user, framework)
-    groups = expectations_of(role, Outline(version), scale_of(version))
+    outline = Outline(version)
+    groups = expectations_of(role, outline, scale_of(version))
     context = {
         "role": role,
         "standing": standing_of(ROLES, role),
         "groups": groups,
+        "irrelevant": irrelevant_to(role, outline),
         "skill_count": sum(len(group.expectations) for group in groups),
         "section": "roles",
     }

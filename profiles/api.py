@@ -20,7 +20,7 @@ from rest_framework.views import APIView
 
 from competencies.api import slug_filter
 from competencies.models import Skill, SkillEdition
-from competencies.outlines import Outline, scale_of
+from competencies.outlines import scale_of
 from profiles.actions import Saved, save_clicks
 from profiles.answers import Answer, Click, InvalidAnswerError, parse_answer
 from profiles.api_shapes import (
@@ -33,6 +33,7 @@ from profiles.api_shapes import (
     SavedOneShape,
     SavedPageShape,
 )
+from profiles.asked import asked_of
 from profiles.holdings import Holding, holdings_of, profile_for
 from profiles.models import Profile, SkillAssessment
 from profiles.pages import CompetencyRow, ProfilePage, SkillRow, profile_page
@@ -70,7 +71,7 @@ class ProfileDetail(APIView):
     def get(self, request: Request, uuid: UUID) -> Response:
         profile = get_object_or_404(_profiles(request), uuid=uuid)
         scale = scale_of(profile.version)
-        page = profile_page(Outline(profile.version), holdings_of(profile), scale)
+        page = profile_page(asked_of(profile).outline, holdings_of(profile), scale)
         about = ProfileShape(profile, context={"request": request})
         return Response(about.data | HoldingsShape(whole(page)).data)
 

@@ -18,6 +18,7 @@ from competencies.outlines import Outline, Scale, scale_of
 from competencies.teaching import TeachingResource, resources_for
 from competencies.tree import GroupNode, SkillNode
 from profiles.answers import Answer
+from profiles.asked import asked_of
 from profiles.gaps import GapReport, SkillGap, find_gaps
 from profiles.holdings import Holdings, holdings_of
 from profiles.models import Goal, Profile
@@ -84,6 +85,8 @@ class GoalPage:
     met: list[GoalSkillRow]
     missing: int
     """How many targets are on skills that this version of the framework lacks."""
+    hidden: int = 0
+    """How many are on skills that aren't relevant to the person: left out."""
 
     @property
     def first_gaps(self) -> list[GoalSkillRow]:
@@ -100,24 +103,33 @@ class Reading:
     """A profile read whole: the framework as it knows it, and what is held there."""
 
     outline: Outline
+    """Without what isn't relevant to the person."""
     scale: Scale
     holdings: Holdings
+    hidden: frozenset[int] = frozenset()
+    """What isn't relevant, by the skill's key."""
 
 
 def read(profile: Profile) -> Reading:
-    """Read a profile in four queries."""
-    version = profile.version
-    return Reading(Outline(version), scale_of(version), holdings_of(profile))
+    """Read a profile in six queries, one of them for the roles it aims at."""
+    asked = asked_of(profile)
+    return Reading(
+        outline=asked.outline,
+        scale=scale_of(profile.version),
+        holdings=holdings_of(profile),
+        hidden=asked.relevance.hidden_skills,
+    )
 
 
 class GoalReader:
-    """Lays a goal out; two queries where its profile is read already, else six."""
+    """Lays a goal out; two queries where its profile is read already, else eight."""
 
     def __init__(self, goal: Goal, reading: Reading | None = None) -> None:
         reading = reading or read(goal.profile)
         self.outline = reading.outline
         self.scale = reading.scale
         self.holdings = reading.holdings
+        self.hidden = reading.hidden
         self.targets = targets_of(role_levels(goal), own_targets(goal))
 
     def page(self) -> GoalPage:
@@ -133,7 +145,8 @@ class GoalReader:
             unknown=[self.row(skill) for skill in report.unknown],
             not_applicable=[self.row(skill) for skill in report.not_applicable],
             met=[self.row(skill) for skill in report.met],
-            missing=len(self.targets) - len(known),
+            missing=len(self.targets.keys() - known.keys() - self.hidden),
+            hidden=len(self.targets.keys() & self.hidden),
         )
 
     def target_rows(self) -> list[GoalSkillRow]:

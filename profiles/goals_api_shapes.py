@@ -127,6 +127,7 @@ class GapRowShape(Shape):
         "asked": 1,
         "at_or_above": 0,
         "missing": 0,
+        "not_relevant": 0,
         "gaps": [
             {
                 "uuid": UUID_OF_SKILL,
@@ -150,6 +151,9 @@ class GapsShape(Shape):
         source="report.asked", help_text="Without what is not applicable."
     )
     at_or_above = serializers.SerializerMethodField()
+    not_relevant = serializers.IntegerField(
+        source="hidden", help_text="Targets on skills that are not relevant to you."
+    )
     missing = serializers.IntegerField(
         help_text="Targets on skills that the profile's version lacks."
     )

@@ -18,6 +18,7 @@ from profiles.models import (
     Move,
     Profile,
     SkillAssessment,
+    SkillRelevance,
     Snapshot,
 )
 
@@ -57,6 +58,11 @@ def export_profiles(user: User) -> Sequence[Sheet]:
     return [
         Sheet("profiles", _("Your profiles"), [_profile(p) for p in profiles]),
         Sheet("answers", _("Your answers, skill by skill"), _answers(by_key, names)),
+        Sheet(
+            "relevance",
+            _("What is relevant to you, as you said"),
+            _relevance(by_key, names),
+        ),
         Sheet("goals", _("Your goals"), _goals(by_key)),
         Sheet("targets", _("Your own targets"), _targets(by_key, names)),
         *_snapshots(by_key),
@@ -87,6 +93,21 @@ def _answers(
             "not_applicable": row.not_applicable,
             "answered": row.assessed_at.isoformat(),
             "confirmed": row.confirmed_at.isoformat(),
+        }
+        for row in rows.select_related("skill").order_by("profile", "skill")
+    ]
+
+
+def _relevance(
+    profiles: dict[int, Profile], names: _Names
+) -> list[dict[str, str | bool]]:
+    rows = SkillRelevance.objects.filter(profile__in=profiles)
+    return [
+        {
+            "framework": profiles[row.profile_id].version.framework.name,
+            **names.skill(profiles[row.profile_id], row.skill_id, row.skill.slug),
+            "relevant": row.is_relevant,
+            "said": row.said_at.isoformat(),
         }
         for row in rows.select_related("skill").order_by("profile", "skill")
     ]
@@ -233,6 +254,7 @@ HOLDER = Holder(
     tables={
         "profiles.profile": ["owner", "uuid"],
         "profiles.skillassessment": ["profile", "rank", "not_applicable"],
+        "profiles.skillrelevance": ["profile", "is_relevant"],
         "profiles.goal": ["profile", "name", "uuid"],
         "profiles.goal_roles": ["goal"],
         "profiles.goalskill": ["goal", "rank"],

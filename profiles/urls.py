@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from profiles.views import assessment, goals, moves, profile, snapshots
+from profiles.views import assessment, goals, moves, profile, relevance, snapshots
 
 app_name = "profiles"
 urlpatterns = [
@@ -33,6 +33,7 @@ urlpatterns = [
         snapshots.snapshot_delete,
         name="snapshot-delete",
     ),
+    path("<slug:slug>/relevance/", relevance.relevance, name="profile-relevance"),
     path("<slug:slug>/assess/", assessment.assess, name="profile-assess"),
     path(
         "<slug:slug>/assess/<slug:group>/",

@@ -4,12 +4,14 @@ from django.urls import path, re_path, register_converter
 
 from accounts import api as accounts
 from competencies import api as competencies
+from competencies import crosswalks_api
 from competencies import versions_api as versions
 from competencies.converters import VersionConverter
 from curation import api as curation
 from profiles import api as profiles
 from profiles import goals_api as goals
 from profiles import moves_api as moves
+from profiles import relevance_api
 from profiles import snapshots_api as snapshots
 from rsehub import api_schema, problems
 from training import api as training
@@ -45,6 +47,9 @@ urlpatterns = [
     path("v1/roles/", competencies.RoleList.as_view(), name="role-list"),
     path(
         "v1/roles/<uuid:uuid>/", competencies.RoleDetail.as_view(), name="role-detail"
+    ),
+    path(
+        "v1/crosswalks/", crosswalks_api.CrosswalkList.as_view(), name="crosswalk-list"
     ),
     path("v1/resources/", training.ResourceList.as_view(), name="resource-list"),
     path(
@@ -102,6 +107,11 @@ urlpatterns = [
         "v1/profiles/<uuid:uuid>/snapshots/<uuid:snapshot>/",
         snapshots.SnapshotDetail.as_view(),
         name="snapshot-detail",
+    ),
+    path(
+        "v1/profiles/<uuid:uuid>/relevance/",
+        relevance_api.ProfileRelevance.as_view(),
+        name="profile-relevance",
     ),
     path("v1/assessments/", profiles.AssessmentList.as_view(), name="assessment-list"),
     path(

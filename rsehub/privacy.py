@@ -122,6 +122,13 @@ KEPT = (
         ("profiles.Move",),
     ),
     Kept(
+        _("Which skills you said are relevant to you or not, and when"),
+        _("To ask you nothing that is not your work"),
+        _("Until you take it back, or the account is deleted"),
+        CONTRACT,
+        ("profiles.SkillRelevance",),
+    ),
+    Kept(
         _("Your goals: their names, the roles, and targets of your own"),
         _("To show what lies between now and then"),
         _("Until you delete the goal, or the account is deleted"),

@@ -24,6 +24,7 @@ from curation.actions import flag, reject, suggest
 from curation.kinds import kind_of
 from curation.models import ImportRun
 from curation.provenance import told
+from profiles.asked import mark
 from profiles.moves import move_profile
 from profiles.snapshots import take_snapshot
 from tests.accounts.second_steps import make_passkey
@@ -45,6 +46,7 @@ def use_everything(world: World, curator: User) -> User:
     person = UserFactory(email=ADDRESS, name=NAME, is_staff=True)
     EmailAddress.objects.create(user=person, email=f"also-{ADDRESS}")
     profile = make_profile(world, person, {"testing": 2, "mentoring": None})
+    mark(profile=profile, skills=[world.skills["mentoring"].pk], is_relevant=False)
     make_goal(profile, targets={world.skills["testing"]: 3}, name="Lead one day")
     take_snapshot(profile=profile, name="Before my appraisal")
     _move(world, person)

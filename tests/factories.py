@@ -24,6 +24,7 @@ from competencies.models import (
     SkillEdition,
     SkillGroup,
     SkillGroupEdition,
+    SkillRelation,
 )
 from profiles.models import Goal, GoalSkill, Profile, SkillAssessment
 from rsehub.models import Kind, Operator, ProjectLink
@@ -111,6 +112,14 @@ def make_world(
     if publish:
         publish_version(made)
     return World(framework, made, skills, groups)
+
+
+def make_crosswalk(world: World, kind: str = "close_match") -> SkillRelation:
+    """Tie "testing" to a skill of a framework made for it, as a file would."""
+    other = make_world({"quality": ["checks", "reviews"]}, slug="other")
+    return SkillRelation.objects.create(
+        from_skill=world.skills["testing"], to_skill=other.skills["checks"], kind=kind
+    )
 
 
 def in_words(slug: str) -> str:

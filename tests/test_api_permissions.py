@@ -39,6 +39,7 @@ READS = {
     "skill-detail": (["SKILL"], EVERYBODY),
     "level-list": ([], EVERYBODY),
     "role-list": ([], EVERYBODY),
+    "crosswalk-list": ([], EVERYBODY),
     "role-detail": (["ROLE"], EVERYBODY),
     "resource-list": ([], EVERYBODY),
     "resource-detail": (["course"], EVERYBODY),
@@ -59,6 +60,7 @@ READS = {
     "move-put-back": (["MOVED", "MOVE"], (401, 405, 405, 405, 405)),
     "snapshot-list": (["PROFILE"], OWNER),
     "snapshot-detail": (["PROFILE", "SNAPSHOT"], OWNER),
+    "profile-relevance": (["PROFILE"], OWNER),
     "assessment-list": ([], SIGNED_IN),
     "assessment-detail": (["SKILL"], OWNER),
     "goal-list": ([], SIGNED_IN),
@@ -67,6 +69,7 @@ READS = {
 }
 # Everybody may answer for themselves; what is somebody's is there for them alone.
 WRITES = {
+    ("patch", "profile-relevance"): OWNER,
     ("patch", "assessment-list"): (401, 200, 200, 200, 200),
     ("put", "assessment-detail"): (401, 200, 200, 200, 200),
     ("delete", "assessment-detail"): (401, 200, 200, 200, 200),
@@ -86,6 +89,7 @@ WRITES = {
 }
 BODIES = {
     "assessment-list": {"framework": "craft", "answers": [{"rank": 2}]},
+    "profile-relevance": {"relevant": False},
     "assessment-detail": {"rank": 2},
     "suggestion-list": {"kind": "resource", "values": {"title": "New"}},
     "suggestion-decision": {"seen": "of another day", "take": ["title"]},
@@ -144,6 +148,8 @@ def body(name, things) -> dict:
     given = BODIES.get(name, {})
     if "kind" in given:
         return given | {"record": str(things["RECORD"])}
+    if name == "profile-relevance":
+        return given | {"skills": [str(things["SKILL"])]}
     if "answers" not in given:
         return given
     return given | {"answers": [{"skill": str(things["SKILL"]), "rank": 2}]}

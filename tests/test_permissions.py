@@ -17,7 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.actions import create_token
 from competencies.actions import publish_version
-from competencies.models import Framework, Role, Skill
+from competencies.models import Framework, FrameworkVersion, Role, Skill, SkillRelation
 from competencies.next_version import begin_next_version
 from competencies.rewriting import rewrite_skill
 from curation.actions import flag, suggest
@@ -29,6 +29,7 @@ from profiles.moves import move_profile
 from profiles.snapshots import take_snapshot
 from tests.accounts.test_curators import RIGHTS
 from tests.factories import (
+    make_crosswalk,
     make_goal,
     make_profile,
     make_resource,
@@ -71,6 +72,13 @@ PAGES = {
     "competencies:skill-edition": (["craft", "1.0", "testing"], EVERYBODY),
     "competencies:role-list": ([], EVERYBODY),
     "competencies:role-detail": (["craft", "rse"], EVERYBODY),
+    "competencies:crosswalk": (["craft", "other"], EVERYBODY),
+    "competencies:crosswalk-csv": (["craft", "other"], EVERYBODY),
+    "competencies:crosswalk-detail": (["CROSSWALK"], EVERYBODY),
+    "competencies:crosswalk-edit": (["CROSSWALK"], EVERYBODY),
+    "competencies:crosswalk-history": (["CROSSWALK"], EVERYBODY),
+    "competencies:crosswalk-undo": (["CROSSWALK", "CHANGE"], CURATORS),
+    "competencies:crosswalk-flag": (["CROSSWALK"], EVERYBODY),
     "training:resource-list": ([], EVERYBODY),
     "training:resource-detail": (["course"], EVERYBODY),
     "training:provider-list": ([], EVERYBODY),
@@ -102,6 +110,7 @@ PAGES = {
     "curation:flag-settle": (["FLAG"], CURATORS),
     "profiles:profile": ([], SURE),
     "profiles:profile-detail": (["craft"], SIGNED_IN),
+    "profiles:profile-relevance": (["craft"], SIGNED_IN),
     "profiles:profile-assess": (["craft"], SIGNED_IN),
     "profiles:profile-assess-group": (["craft", "code"], SIGNED_IN),
     # Nobody else has a profile that could move, or words to look at again.
@@ -160,11 +169,20 @@ def address_of(world, alice):
     move = make_move(alice)
     school = Provider.objects.create(slug="school", name="School")
     make_resource("course", provider=school)
+    tie = make_crosswalk(world)
+    # One framework alone to begin a profile in.
+    FrameworkVersion.objects.filter(framework__slug="other").update(status="retired")
     change_everything()
 
     token, _secret = create_token(owner=alice, name="t", scope="read", days=30)
-    names = {"GOAL": goal.uuid, "API TOKEN": token.uuid, **curated_things(alice)}
-    names |= {"SNAPSHOT": kept.uuid, "MOVE": move.uuid}
+    names = {
+        "SNAPSHOT": kept.uuid,
+        "MOVE": move.uuid,
+        "GOAL": goal.uuid,
+        "CROSSWALK": tie.uuid,
+        "API TOKEN": token.uuid,
+        **curated_things(alice),
+    }
 
     def address(name: str) -> str:
         change = {"CHANGE": a_change_of(name)} if name.endswith("-undo") else {}
@@ -190,6 +208,7 @@ def change_everything() -> None:
         Role.objects.update(description="New")
         Provider.objects.update(description="New")
         LearningResource.objects.update(description="New")
+        SkillRelation.objects.update(note="New")
         skill = Skill.objects.get(slug="testing")
         draft = rewrite_skill(skill=skill, values={"description": "New"})
         publish_version(draft.version)
@@ -200,7 +219,8 @@ def a_change_of(name: str) -> str:
     kind = kind_of(name.partition(":")[2].removesuffix("-undo"))
     slug = {"framework": "craft", "skill": "testing", "role": "rse"}
     slug |= {"resource": "course", "provider": "school"}
-    record = kind.visible_to(AnonymousUser()).get(slug=slug[kind.key])
+    records = kind.visible_to(AnonymousUser())
+    record = records.get(**({"slug": slug[kind.key]} if kind.key in slug else {}))
     return changes_of(kind, record, AnonymousUser())[0].id
 
 

@@ -1,5 +1,6 @@
 """Curation of the skills frameworks in the admin, a concept a module."""
 
+from competencies.admin.crosswalks import SkillRelationAdmin
 from competencies.admin.editions import SkillEditionAdmin, SkillGroupEditionAdmin
 from competencies.admin.frameworks import FrameworkAdmin
 from competencies.admin.roles import RoleAdmin
@@ -14,5 +15,6 @@ __all__ = [
     "SkillEditionAdmin",
     "SkillGroupAdmin",
     "SkillGroupEditionAdmin",
+    "SkillRelationAdmin",
     "ToolAdmin",
 ]

@@ -22,6 +22,9 @@ WORDS = {
     "role_skill_one_framework": _("The skill is of another framework than the role."),
     "edition_in_its_place": _("Choose a skill and a group of this same version."),
     "framework_is_kept": _("What belongs to a framework stays there."),
+    "expected_or_irrelevant": _(
+        "A role expects a skill or says it isn't relevant, not both."
+    ),
     "crosswalk_once": _("These two skills have a tie already. Change that one."),
     "scale_is_in_use": _("Training teaches levels above that end of the scale."),
     "scale_is_fixed": _("The scale stays as it is once a version is published."),

@@ -6,24 +6,25 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from competencies.admin.base import HubAdmin
+from competencies.admin.cells import CellsForm
 from competencies.admin.choices import NamedChoices
+from competencies.admin.crosswalks import named_skills, newest_name
 from competencies.admin.scales import RankForm
 from competencies.admin.seen import SeenForm
-from competencies.admin.skills import newest_name
-from competencies.models import Framework, Role, RoleSkill
+from competencies.models import Framework, Role, RoleIrrelevance, RoleSkill
 from curation.counting import count_of
 from curation.inlines import RowsOfOne
 
 
 class RoleForm(SeenForm[Role]):
-    rows = ("skills",)
+    rows = ("skills", "irrelevances")
 
 
 class ExpectedLevelForm(RankForm[RoleSkill]):
@@ -84,6 +85,34 @@ class NewExpectedLevelInline(
         return super().get_queryset(request).none()
 
 
+class IrrelevanceForm(CellsForm[RoleIrrelevance]):
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        role, skill = self.cleaned_data.get("role"), self.cleaned_data.get("skill")
+        if role and skill and role.framework_id not in {None, skill.framework_id}:
+            words = gettext("This skill is of another framework than the role.")
+            self.add_error("skill", words)
+        return cleaned
+
+
+class IrrelevanceInline(
+    NamedChoices[RoleIrrelevance], admin.TabularInline[RoleIrrelevance, Role]
+):
+    """What isn't asked of whoever aims at the role."""
+
+    model = RoleIrrelevance
+    form = IrrelevanceForm
+    formset = RowsOfOne
+    fields = ["skill"]
+    autocomplete_fields = ["skill"]
+    ordering = ["pk"]
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[RoleIrrelevance]:
+        rows = super().get_queryset(request)
+        return rows.prefetch_related(Prefetch("skill", named_skills()))
+
+
 @admin.register(Role)
 class RoleAdmin(HubAdmin[Role]):
     form = RoleForm
@@ -136,8 +165,8 @@ class RoleAdmin(HubAdmin[Role]):
         self, request: HttpRequest, obj: Role | None
     ) -> list[type[InlineModelAdmin[Any, Any]]]:
         if obj is None:
-            return [NewExpectedLevelInline]
-        return [ExpectedLevelInline, NewExpectedLevelInline]
+            return [NewExpectedLevelInline, IrrelevanceInline]
+        return [ExpectedLevelInline, NewExpectedLevelInline, IrrelevanceInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Role]:
         roles = super().get_queryset(request).select_related("framework")

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Lower
 from django.http import HttpRequest
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from competencies.admin.base import HubAdmin, LinkedRows
-from competencies.admin.cells import CellsForm
-from competencies.admin.choices import NamedChoices
+from competencies.admin.crosswalks import (
+    OutsideInline,
+    RelationInline,
+    RelationsBack,
+    newest_name,
+)
 from competencies.admin.seen import SeenForm
 from competencies.models import (
     Skill,
@@ -25,43 +28,10 @@ from competencies.models import (
 )
 from competencies.models.frameworks import PUBLIC_STATUSES
 from curation.counting import count_of
-from curation.inlines import RowsOfOne
-
-
-def newest_name(skill: str) -> Subquery:
-    """Return what the newest version calls the skill that the column `skill` names."""
-    editions = SkillEdition.objects.filter(skill=OuterRef(skill))
-    return Subquery(editions.order_by("-version", "-pk").values("name")[:1])
 
 
 class SkillForm(SeenForm[Skill]):
-    rows = ("relations",)
-
-
-class RelationForm(CellsForm[SkillRelation]):
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        if self.cleaned_data.get("to_skill") == self.cleaned_data.get("from_skill"):
-            self.add_error("to_skill", gettext("A skill can't be related to itself."))
-        return cleaned
-
-
-class RelationInline(
-    NamedChoices[SkillRelation], admin.TabularInline[SkillRelation, Skill]
-):
-    model = SkillRelation
-    form = RelationForm
-    formset = RowsOfOne
-    fk_name = "from_skill"
-    fields = ["kind", "to_skill"]
-    autocomplete_fields = ["to_skill"]
-    ordering = ["kind", "pk"]
-    extra = 0
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[SkillRelation]:
-        named = Skill.objects.annotate(newest_name=newest_name("pk"))
-        rows = super().get_queryset(request)
-        return rows.prefetch_related(Prefetch("to_skill", named))
+    rows = ("relations", "outside_relations")
 
 
 class EditionRows(LinkedRows[SkillEdition]):
@@ -95,12 +65,28 @@ class SkillAdmin(HubAdmin[Skill]):
     search_fields = ["slug", "editions__name"]
     ordering = ["framework", "slug", "pk"]
     autocomplete_fields = ["framework"]
-    inlines = [RelationInline, EditionRows]
+    inlines = [RelationInline, RelationsBack, OutsideInline, EditionRows]
     fieldsets = [(None, {"fields": ["framework", "slug"]})]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Skill]:
         skills = super().get_queryset(request)
-        return skills.annotate(newest_name=newest_name("pk"))
+        skills = skills.annotate(newest_name=newest_name("pk"))
+        # Where either framework may be meant, a skill says of which it is.
+        if request.GET.get("model_name") == SkillRelation._meta.model_name:
+            return skills.annotate(framework_slug=F("framework__slug"))
+        return skills
+
+    def save_formset(
+        self,
+        request: HttpRequest,
+        form: Any,
+        formset: Any,
+        change: bool,  # noqa: FBT001  as Django calls it
+    ) -> None:
+        for row in formset.forms:
+            if row.has_changed() and isinstance(row.instance, SkillRelation):
+                row.instance.confirm()
+        super().save_formset(request, form, formset, change)
 
     @admin.display(description=_("name in its newest version"), ordering="newest_name")
     def name(self, skill: Skill) -> str | None:

@@ -12,6 +12,7 @@ from competencies.models.editions import (
 from competencies.models.frameworks import Framework, FrameworkVersion, Level
 from competencies.models.outside import OutsideRelation
 from competencies.models.relations import SkillRelation
+from competencies.models.relevance import RoleIrrelevance
 from competencies.models.roles import Role, RoleSkill
 from competencies.models.skills import Skill, SkillGroup, Tool
 
@@ -22,6 +23,7 @@ __all__ = [
     "LevelDescriptor",
     "OutsideRelation",
     "Role",
+    "RoleIrrelevance",
     "RoleSkill",
     "Skill",
     "SkillEdition",

@@ -19,6 +19,8 @@ from search.matching import Folded, best_first, text_vector
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
+    from competencies.models.relevance import RoleIrrelevance
+
 
 class RoleQuerySet(models.QuerySet["Role"]):
     def visible_to(self, user: User | AnonymousUser) -> RoleQuerySet:
@@ -60,6 +62,7 @@ class Role(models.Model):
 
     if TYPE_CHECKING:
         skills: RelatedManager[RoleSkill]
+        irrelevances: RelatedManager[RoleIrrelevance]
 
     class Meta:
         verbose_name = _("role")

@@ -16,7 +16,9 @@ from search.matching import Folded
 def _named(concept: SkillGroup | Skill) -> str:
     """Return the name, where the query brought it along, and what never changes."""
     name = getattr(concept, "newest_name", None)
-    return f"{name} ({concept.slug})" if name else concept.slug
+    framework = getattr(concept, "framework_slug", None)
+    address = f"{framework}/{concept.slug}" if framework else concept.slug
+    return f"{name} ({address})" if name else address
 
 
 class SkillGroup(models.Model):

@@ -6,6 +6,7 @@ One concept a file; import from here.
 from profiles.models.goals import Goal, GoalSkill
 from profiles.models.moves import Move
 from profiles.models.profiles import Profile, SkillAssessment
+from profiles.models.relevance import SkillRelevance
 from profiles.models.snapshots import Snapshot, SnapshotKind
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Move",
     "Profile",
     "SkillAssessment",
+    "SkillRelevance",
     "Snapshot",
     "SnapshotKind",
 ]

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import HtmxRequest
 from competencies.models import SkillEdition
-from competencies.outlines import Outline, Scale, scale_of
+from competencies.outlines import Scale, scale_of
 from competencies.pages import own_texts
 from competencies.paging import slug_in
 from competencies.tree import UNGROUPED, SkillNode
 from profiles.actions import Saved, SavedPage, confirm, save_clicks
 from profiles.answers import InvalidAnswerError, clicks_in
+from profiles.asked import Asked, asked_of, hidden_from
 from profiles.holdings import Holdings, holdings_of, profile_for
 from profiles.models import Profile
 from profiles.pages import (
@@ -38,29 +39,38 @@ NO_WORDS = Scale((), 1)
 @require_safe
 def assess(request: HtmxRequest, slug: str) -> HttpResponse:
     profile = profile_for(request.user, slug)
-    outline = Outline(profile.version)
+    asked = asked_of(profile)
     if skill := slug_in(request, "skill"):
-        return _to_skill(profile, outline, skill)
-    rows = competency_rows(outline, holdings_of(profile))
+        return _to_skill(profile, asked, skill)
+    rows = competency_rows(asked.outline, holdings_of(profile))
     context = {
         "profile": profile,
         "rows": rows,
         "next": next_competency(rows),
         "done": sum(row.summary.is_done for row in rows),
+        "hidden": len(asked.relevance.hidden),
         "section": "profile",
     }
     return render(request, "profiles/assess.html", context)
 
 
-def _to_skill(profile: Profile, outline: Outline, skill: str) -> HttpResponse:
+def _to_skill(profile: Profile, asked: Asked, skill: str) -> HttpResponse:
     """Go to where the profile's own version has the skill."""
-    homes = (g for g in outline.competencies if skill in {s.slug for s in g.skills})
+    homes = (g for g in asked.whole.competencies if skill in {s.slug for s in g.skills})
     group = next(homes, None)
     if group is None:
         raise Http404
+    if skill not in {each.slug for each in asked.outline.skills.values()}:
+        return _to_relevance(profile, group.slug)
     args = [profile.framework.slug, group.slug]
     page = reverse("profiles:profile-assess-group", args=args)
     return redirect(f"{page}?{urlencode({'skill': skill})}#skill-{skill}")
+
+
+def _to_relevance(profile: Profile, group: str) -> HttpResponse:
+    """Go to where what isn't relevant to the person can be brought back."""
+    page = reverse("profiles:profile-relevance", args=[profile.framework.slug])
+    return redirect(f"{page}#competency-{group}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,8 +84,11 @@ def assess_group(request: HtmxRequest, slug: str, group: str) -> HttpResponse:
 def _group_page(
     request: HtmxRequest, profile: Profile, slug: str, *, error: str = ""
 ) -> HttpResponse:
-    outline, holdings = Outline(profile.version), holdings_of(profile)
+    asked, holdings = asked_of(profile), holdings_of(profile)
+    outline = asked.outline
     group = outline.competency(slug)
+    if group is None and asked.whole.competency(slug):
+        return _to_relevance(profile, slug)
     if group is None:
         raise Http404
     scale = scale_of(profile.version)
@@ -96,6 +109,7 @@ def _group_page(
         "scale": scale,
         "questions": questions(skills, holdings, scale, own),
         "error": error,
+        "hidden": asked.hidden_in(slug),
         "section": "profile",
     }
     status = 422 if error else 200
@@ -190,13 +204,16 @@ def _saved_fragment(
     scale = scale_of(profile.version) if needs_words else NO_WORDS
     own = own_texts(profile.version, [s.pk for s in shown]) if was_cleared else {}
     asked = questions(shown, holdings, scale, own)
+    hidden = hidden_from(profile)
     context = {
         "questions": [
             replace(question, overtaken=_overtaken_in_words(done, scale))
             for question, done in zip(asked, saved.clicks, strict=True)
         ],
         "summary": summarise(
-            [skill.pk for skill in skills], holdings.answers, holdings.confirmed
+            [skill.pk for skill in skills if skill.pk not in hidden],
+            holdings.answers,
+            holdings.confirmed,
         ),
         "was_cleared": was_cleared,
     }
@@ -238,7 +255,7 @@ def _go_on(request: HtmxRequest, profile: Profile, slug: str) -> HttpResponse:
         return redirect(request.get_full_path())
     if part := request.POST["next"].removeprefix("part-"):
         return redirect(f"{here}?{urlencode({'part': part})}")
-    rows = competency_rows(Outline(profile.version), holdings_of(profile))
+    rows = competency_rows(asked_of(profile).outline, holdings_of(profile))
     ahead = next_competency(rows, after=slug)
     if ahead is None:
         return redirect("profiles:profile-detail", framework)

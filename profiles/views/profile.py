@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.requests import signed_in
-from competencies.outlines import Outline, scale_of
+from competencies.outlines import scale_of
+from profiles.asked import asked_of
 from profiles.charts import competency_wheel, skill_dots
 from profiles.holdings import (
     frameworks_to_start,
@@ -33,9 +34,9 @@ def profile(request: HttpRequest) -> HttpResponse:
 @require_safe
 def profile_detail(request: HttpRequest, slug: str) -> HttpResponse:
     mine = profile_for(request.user, slug)
-    outline, scale = Outline(mine.version), scale_of(mine.version)
+    asked, scale = asked_of(mine), scale_of(mine.version)
     holdings = holdings_of(mine)
-    page = profile_page(outline, holdings, scale)
+    page = profile_page(asked.outline, holdings, scale)
     worded_anew = set(holdings.worded_anew(mine.version_id))
     context = {
         "profile": mine,
@@ -52,7 +53,8 @@ def profile_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "total": page.total,
         "latest": page.latest,
         "newer": version_to_move_to(mine),
-        "worded_anew": len(worded_anew & set(outline.skills)),
+        "worded_anew": len(worded_anew & set(asked.outline.skills)),
+        "hidden": len(asked.relevance.hidden),
         "section": "profile",
     }
     return render(request, "profiles/profile_detail.html", context)

@@ -47,7 +47,7 @@ def test_a_relation_names_the_other_skill(curator, world):
 
     page = curator.get(page_of(one)).content.decode()
 
-    assert "Mentoring (mentoring)</option>" in page
+    assert "Mentoring (craft/mentoring)</option>" in page
 
 
 @pytest.mark.parametrize("value", ["abc", "-1", "9" * 30, "1e3"])

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from accounts.actions import create_token
 from accounts.models import ApiToken, User
+from competencies.models import FrameworkVersion, Skill, SkillRelation
 from curation.actions import flag, reject, suggest
 from curation.history import changes_of
 from curation.kinds import Kind, kind_of
@@ -19,7 +20,7 @@ from profiles.models import Goal
 from profiles.moves import move_profile
 from profiles.snapshots import take_snapshot
 from tests.editions import make_edited_world
-from tests.factories import make_profile
+from tests.factories import make_profile, make_world
 
 # Answers for machines, the admin's own address for a new password, which leads to ours,
 # a way in (by a mailed code) that the hub does not offer, and Swagger, whose markup is
@@ -32,6 +33,7 @@ NOT_PAGES = {
     "api-swagger",
     # What the browser sends or fetches while somebody signs in, or ends a session.
     "accounts:session-end",
+    "competencies:crosswalk-csv",
     "accounts:data-download",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
@@ -72,6 +74,7 @@ def reading() -> list[str]:
         reverse("training:resource-detail", args=["talking"]),
         reverse("training:provider-list"),
         reverse("training:provider-detail", args=["lesson-house"]),
+        *crosswalked(),
         *under_records("edit"),
         *under_records("history"),
         *under_records("flag"),
@@ -79,6 +82,31 @@ def reading() -> list[str]:
         reverse("curation:suggestion-new", args=["provider"]),
         reverse("api-docs"),
     ]
+
+
+def crosswalked() -> list[str]:
+    """Return the pages of what corresponds in another framework."""
+    tie = [a_crosswalk().uuid]
+    names = ("detail", "edit", "history", "flag")
+    return [
+        reverse("competencies:crosswalk", args=["craft", "other"]),
+        *(reverse(f"competencies:crosswalk-{name}", args=tie) for name in names),
+        reverse("curation:suggestion-new", args=["crosswalk"]),
+    ]
+
+
+def a_crosswalk() -> SkillRelation:
+    """Return the tie of "testing" to a skill elsewhere, made if it isn't there."""
+    found = SkillRelation.objects.crosswalks().first()
+    if found is None:
+        world = make_world({"quality": ["checks", "reviews"]}, slug="other")
+        testing = Skill.objects.get(framework__slug="craft", slug="testing")
+        found = SkillRelation.objects.create(
+            from_skill=testing, to_skill=world.skills["checks"], kind=CLOSE
+        )
+        # One framework alone to begin a profile in.
+        FrameworkVersion.objects.filter(pk=world.version.pk).update(status="retired")
+    return found
 
 
 def about_the_hub() -> list[str]:
@@ -111,13 +139,22 @@ def curated(hers: User) -> list[str]:
 
     Return the pages that a curator has, and a visitor's page of how it stands.
     """
-    pages = [reverse("curation:suggestion-list")]
+    pages = [reverse("curation:suggestion-list"), changed_crosswalk(hers)]
     for name, args in RECORDS.items():
         kind = kind_of(name.partition(":")[2])
         record = kind.visible_to(hers).filter(slug=args[-1]).order_by("pk").first()
         pages += [*suggested(kind, record, hers), changed(kind, record, hers)]
     said = flag(kind=kind, record=record, what="wrong", words="All", reporter=None)
     return [*pages, reverse("curation:flag-settle", args=[said.uuid])]
+
+
+def changed_crosswalk(hers: User) -> str:
+    """Change a tie, and return the page that puts it back."""
+    tie = a_crosswalk()
+    with told(user=hers, reason="It reads better"):
+        rewrite_crosswalk(crosswalk=tie, values={"note": "Other words"})
+    kind = kind_of("crosswalk")
+    return kind.url(tie, "undo", changes_of(kind, tie, hers)[0].id)
 
 
 def suggested(kind: Kind, record: object, hers: User) -> list[str]:
@@ -179,6 +216,7 @@ def own(goal: Goal) -> list[str]:
         reverse("profiles:profile"),
         reverse("profiles:profile-detail", args=["craft"]),
         reverse("profiles:profile-assess", args=["craft"]),
+        reverse("profiles:profile-relevance", args=["craft"]),
         reverse("profiles:profile-assess-group", args=["craft", "code"]),
         *snapshot_pages(goal),
         *move_pages(goal.profile.owner),
