@@ -51,6 +51,7 @@ from competencies.importers.neutral import (
 PATH = "/ims/case/v1p1"
 # Parts of a package that are kept with the document.
 PARTS = ("CFDefinitions", "CFAssociations", "CFPackage")
+STAMPED = ("identifier", "uri", "lastChangeDateTime")
 TOOLS = "Tools, languages and methods that skills are done with."
 TRAINING = "Training resources and their providers."
 SKOS = "What was read from SKOS only, such as labels in other languages."
@@ -275,9 +276,9 @@ class Package:
     def _others(self) -> Iterator[Values]:
         """Yield what the hub has no words for, as far as it fits."""
         raw = self.base.get("CFAssociations")
-        for entry in raw if isinstance(raw, list) else []:
-            handled = ("identifier", "uri", "lastChangeDateTime")
-            said = {k: v for k, v in entry.items() if k not in handled and v}
+        for each in raw if isinstance(raw, list) else []:
+            entry = each if isinstance(each, dict) else {}
+            said = {k: v for k, v in entry.items() if k not in STAMPED and v}
             fields = fitted(ASSOCIATION, said)
             ends = {"originNodeURI", "destinationNodeURI", "associationType"}
             if ends <= set(fields):
@@ -316,8 +317,7 @@ class Package:
     def _defined(self, name: str, entries: object) -> Iterator[Values]:
         for entry in entries if isinstance(entries, list) else []:
             values = entry if isinstance(entry, dict) else {}
-            handled = ("identifier", "uri", "lastChangeDateTime")
-            said = {k: v for k, v in values.items() if k not in handled and v}
+            said = {k: v for k, v in values.items() if k not in STAMPED and v}
             fields = fitted(DEFINITIONS[name], said)
             if set(NEEDED[name]) <= set(fields):
                 identifier = uuid_for(str(values.get("identifier") or fields["title"]))
