@@ -60,12 +60,15 @@ SKOS = "What was read from SKOS only, such as labels in other languages."
 def write_case(file: FrameworkFile, place: Place) -> Exported:
     package = Package(file, place).whole()
     text = json.dumps(package, ensure_ascii=False, indent=1)
-    losses = losses_of(
+    return Exported(f"{text}\n".encode(), case_losses(file))
+
+
+def case_losses(file: FrameworkFile) -> tuple[str, ...]:
+    return losses_of(
         (file.tools, TOOLS),
         (file.resources, TRAINING),
         (any("skos" in row.extra for row in _with_extra(file)), SKOS),
     )
-    return Exported(f"{text}\n".encode(), losses)
 
 
 def _with_extra(
@@ -336,4 +339,6 @@ def _extended(fields: Values, own: Mapping[str, object]) -> Values:
     return fields | {"extensions": {**others, OWN: dict(own)}}
 
 
-EXPORTER = Exporter("case", "CASE 1.1", "application/json", ".case.json", write_case)
+EXPORTER = Exporter(
+    "case", "CASE 1.1", "application/json", ".case.json", write_case, case_losses
+)

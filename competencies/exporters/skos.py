@@ -68,12 +68,15 @@ Ties = defaultdict[str, list[tuple[str, Iri]]]
 def write_skos(file: FrameworkFile, place: Place) -> Exported:
     scheme = Scheme(file, place)
     text = document(scheme.subjects())
+    return Exported(text.encode(), skos_losses(file))
+
+
+def skos_losses(file: FrameworkFile) -> tuple[str, ...]:
     said = [file.extra, *(row.extra for row in _rows(file))]
-    losses = losses_of(
+    return losses_of(
         *((getattr(file, name), sentence) for name, sentence in LOSSES.items()),
         (any("case" in extra for extra in said), CASE),
     )
-    return Exported(text.encode(), losses)
 
 
 def _rows(file: FrameworkFile) -> list[GroupRow | SkillRow]:
@@ -301,4 +304,6 @@ def _statements(kept: Mapping[str, object]) -> Said:
             yield Iri(word), Iri(iri) if iri else text
 
 
-EXPORTER = Exporter("skos", "SKOS (Turtle)", "text/turtle", ".ttl", write_skos)
+EXPORTER = Exporter(
+    "skos", "SKOS (Turtle)", "text/turtle", ".ttl", write_skos, skos_losses
+)
