@@ -58,8 +58,8 @@ class FrameworkImporter(Importer):
     label = gettext_lazy("A skills framework")
     about = gettext_lazy(
         "A DIRECT release (the all-in-one file, or a zip of the folder), the RSE "
-        "Toolkit's list of skills, or a zip of a folder in the hub's own form. It goes "
-        "into a draft."
+        "Toolkit's list of skills, the hub's own JSON (or a zip of its folder), a CASE "
+        "package, or SKOS as Turtle, RDF/XML or JSON-LD. It goes into a draft."
     )
     kinds = {
         "version": gettext_lazy("Version"),
@@ -69,6 +69,7 @@ class FrameworkImporter(Importer):
         "tool": gettext_lazy("Tools, languages and methods"),
         "provider": gettext_lazy("Providers of training"),
         "resource": gettext_lazy("Training resources"),
+        "role": gettext_lazy("Roles"),
     }
     records = {
         "group": "groups",
@@ -76,6 +77,7 @@ class FrameworkImporter(Importer):
         "tool": "tools",
         "provider": "providers",
         "resource": "resources",
+        "role": "roles",
     }
     # A draft without its scale means nothing, and half a scale is another one.
     fixed = ("version", "levels")
@@ -85,6 +87,8 @@ class FrameworkImporter(Importer):
             [
                 "competencies.add_frameworkversion",
                 "competencies.change_frameworkversion",
+                "competencies.add_role",
+                "competencies.change_role",
                 "training.add_learningresource",
                 "training.change_learningresource",
             ]

@@ -26,6 +26,7 @@ NOT_PHOTOGRAPHED = {
     "account_confirm_login_code",
     # What the browser sends or fetches, and addresses that only answer to a form.
     "accounts:data-download",
+    "competencies:framework-export",
     "accounts:session-end",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
@@ -100,6 +101,7 @@ READING = (
     Page("competencies:version-detail", needs="framework old_version", state="retired"),
     Page("competencies:version-list", needs="framework"),
     Page("competencies:version-compare", needs="framework"),
+    Page("competencies:framework-export-list", needs="framework version"),
     Page("competencies:skill-detail", needs="framework skill"),
     Page("competencies:skill-level", needs="framework skill level"),
     Page("competencies:skill-edition", needs="framework version skill"),

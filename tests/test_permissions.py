@@ -70,6 +70,13 @@ PAGES = {
     "competencies:skill-detail": (["craft", "testing"], EVERYBODY),
     "competencies:skill-level": (["craft", "testing", 1], EVERYBODY),
     "competencies:skill-edition": (["craft", "1.0", "testing"], EVERYBODY),
+    "competencies:framework-export-list": (["craft", "1.0"], EVERYBODY),
+    "competencies:framework-export": (["craft", "1.0", "case"], EVERYBODY),
+    "case:documents": ([], EVERYBODY),
+    "case:document": (["FRAMEWORK"], EVERYBODY),
+    "case:package": (["FRAMEWORK"], EVERYBODY),
+    "case:item": (["SKILL"], EVERYBODY),
+    "case:item-associations": (["SKILL"], EVERYBODY),
     "competencies:role-list": ([], EVERYBODY),
     "competencies:role-detail": (["craft", "rse"], EVERYBODY),
     "competencies:crosswalk": (["craft", "other"], EVERYBODY),
@@ -147,6 +154,7 @@ PAGES = {
 # test_api_permissions.py.
 SITES = ("socialaccount_", "github_", "orcid_", "openid_connect_")
 OTHERS = ("account_", "mfa_", "usersessions_", *SITES, "admin:", "api:", "None")
+OTHERS += ("case:nowhere",)
 
 
 def page_names(resolver: URLResolver, namespace: str = "") -> list[str]:
@@ -182,6 +190,8 @@ def address_of(world, alice):
         "CROSSWALK": tie.uuid,
         "API TOKEN": token.uuid,
         **curated_things(alice),
+        "FRAMEWORK": world.framework.uuid,
+        "SKILL": world.skills["testing"].uuid,
     }
 
     def address(name: str) -> str:

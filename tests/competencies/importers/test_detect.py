@@ -19,6 +19,7 @@ GIVE_ONE = "Give a DIRECT folder, an all-in-one file or a list of skills by grou
         ("direct-small-all-in-one.csv", "direct"),
         ("rsetoolkit-small.json", "rsetoolkit"),
         ("case-traps.json", "case"),
+        ("skos-traps.ttl", "skos"),
     ],
 )
 def test_a_framework_is_recognised(fixtures, name, found):
@@ -112,7 +113,7 @@ def test_a_format_that_is_not_known_is_refused(fixtures):
         read_framework(fixtures / "direct-small", "scroll")
 
     assert str(refusal.value) == (
-        "The format “scroll” is not one of auto, direct, rsetoolkit, hub, case."
+        "The format “scroll” is not one of auto, direct, rsetoolkit, hub, case, skos."
     )
 
 
