@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Count
 
 from accounts.models import User
-from competencies.importers.roles import RoleRow
+from competencies.importers.neutral import RoleRow
 from competencies.models import FrameworkVersion, Role
 from competencies.outlines import Outline
 from competencies.role_writer import RoleWriter

@@ -94,7 +94,7 @@ class FrameworkWording:
         ]
 
     def _within(self, skill: str) -> str:
-        group = self.places.get(skill, "")
+        group = self.places.get(skill) or ""
         return self.groups.get(group, group)
 
     def levels(self) -> Wording:

@@ -77,6 +77,7 @@ def _copy(source: FrameworkVersion) -> FrameworkVersion:
         depth_names=source.depth_names,
         licence=source.licence,
         source=source.source,
+        extra=source.extra,
     )
     levels = [_copied(row, version_id=target.pk) for row in source.levels.all()]
     Level.objects.bulk_create(levels)

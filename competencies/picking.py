@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from competencies.importers.neutral import FrameworkFile, GroupRow, SkillRow
+from competencies.importers.neutral import FrameworkFile, GroupRow, RoleRow, SkillRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,18 @@ def without(
     skills = [
         row
         for row in file.skills
-        if f"skill {row.slug}" not in left_out and row.group in places
+        if f"skill {row.slug}" not in left_out
+        and (row.group is None or row.group in places)
     ]
     tools = [row for row in file.tools if f"tool {row.slug}" not in left_out]
     there = {row.slug for row in skills} | set(known.skills)
     usable = {row.slug for row in tools} | set(known.tools)
+    own = {row.slug for row in skills}
     return replace(
         file,
+        roles=_roles(file.roles, left_out),
+        ties=tuple(r for r in file.ties if r.from_skill in own and r.to_skill in there),
+        crosswalks=tuple(row for row in file.crosswalks if row.from_skill in own),
         groups=tuple(groups),
         skills=tuple(_untied(row, there, usable) for row in skills),
         tools=tuple(tools),
@@ -59,6 +64,10 @@ def _groups(
     return taken
 
 
+def _roles(rows: Iterable[RoleRow], left_out: Collection[str]) -> tuple[RoleRow, ...]:
+    return tuple(row for row in rows if f"role {row.slug}" not in left_out)
+
+
 def _untied(row: SkillRow, skills: Collection[str], tools: Collection[str]) -> SkillRow:
     return replace(
         row,
@@ -74,6 +83,11 @@ def untied_only(file: FrameworkFile, left_out: Collection[str]) -> FrameworkFile
     """
     return replace(
         file,
+        roles=_roles(file.roles, left_out),
+        ties=tuple(r for r in file.ties if f"skill {r.from_skill}" not in left_out),
+        crosswalks=tuple(
+            r for r in file.crosswalks if f"skill {r.from_skill}" not in left_out
+        ),
         skills=tuple(
             replace(row, related=(), resources=())
             if f"skill {row.slug}" in left_out

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from competencies.importers.neutral import ReportRow
-from competencies.importers.roles import RoleRow, match_skill
+from competencies.importers.neutral import ReportRow, RoleRow
+from competencies.importers.roles import match_skill
 from competencies.models import Framework, Role, RoleSkill, SkillEdition
 from competencies.models.frameworks import Status
 from competencies.upserts import Tally, Upsert, rows_by
@@ -25,7 +25,7 @@ class WrittenRoles:
 class RoleWriter:
     """Writes roles into one framework; its skills are matched by name, then slug."""
 
-    def __init__(self, framework: Framework) -> None:
+    def __init__(self, framework: Framework, *, by_name: bool = True) -> None:
         self.framework = framework
         self.highest = framework.highest_rank
         editions = SkillEdition.objects.filter(version__framework=framework)
@@ -34,7 +34,7 @@ class RoleWriter:
         in_force = editions.filter(version__status=Status.PUBLISHED)
         fields = ("name", "skill__slug", "skill_id")
         named = [*rows.values_list(*fields), *in_force.values_list(*fields)]
-        self.by_name = {name: skill for name, _slug, skill in named}
+        self.by_name = {name: skill for name, _slug, skill in named if by_name}
         self.by_slug = {slug: skill for _name, slug, skill in named}
         self.names = {skill: name for name, _slug, skill in named}
 
@@ -60,7 +60,8 @@ class RoleWriter:
             hidden=frozenset({"slug"}),
         )
         upsert = Upsert(Role, wording=told)
-        written.tally.add(upsert.apply(existing, wanted, new_fields))
+        brought = _identities(row for row in roles if row.slug not in existing)
+        written.tally.add(upsert.apply(existing, wanted, new_fields, brought))
         for row in roles:
             self._write_levels(existing[row.slug], row, written)
         return written
@@ -93,6 +94,14 @@ class RoleWriter:
         if self.highest is None or rank > self.highest:
             return "off-the-scale", f"“{name}”: there is no level {rank}."
         return None
+
+
+def _identities(roles: Iterable[RoleRow]) -> dict[str, dict[str, object]]:
+    """Return the UUIDs that new roles bring, where nothing else in the hub has them."""
+    brought = {row.slug: row.identifier for row in roles if row.identifier}
+    there = Role.objects.filter(uuid__in=brought.values()) if brought else ()
+    taken = {str(role.uuid) for role in there}
+    return {slug: {"uuid": uuid} for slug, uuid in brought.items() if uuid not in taken}
 
 
 def _record(slug: str) -> str:

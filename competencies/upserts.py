@@ -65,8 +65,11 @@ class Upsert:
         existing: dict[Any, Any],
         wanted: Wanted,
         new_fields: Mapping[str, Any] | None = None,
+        new_by_key: Wanted | None = None,
     ) -> Tally:
         """Write the wanted rows; `new_fields` are given to new rows alone.
+
+        So is what `new_by_key` holds for the key of one.
 
         `existing` then holds the new rows too, with their keys.
         """
@@ -84,7 +87,8 @@ class Upsert:
             changes=self._told(existing, wanted, (*missing, *stale)),
         )
         if not self.is_fixed:
-            self._create(existing, wanted, missing, new_fields or {})
+            first = {key: (new_by_key or {}).get(key, {}) for key in missing}
+            self._create(existing, wanted, first, new_fields or {})
             self._change(existing, wanted, stale)
         return tally
 
@@ -106,12 +110,15 @@ class Upsert:
         self,
         existing: dict[Any, Any],
         wanted: Wanted,
-        keys: list[Any],
+        first: Wanted,
         new_fields: Mapping[str, Any],
     ) -> None:
-        rows = [self.model(**new_fields, **wanted[key]) for key in keys]
+        rows = [
+            self.model(**new_fields, **fields, **wanted[key])
+            for key, fields in first.items()
+        ]
         created = self.model._default_manager.bulk_create(rows)
-        existing.update(zip(keys, created, strict=True))
+        existing.update(zip(first, created, strict=True))
 
     def _change(
         self, existing: dict[Any, Any], wanted: Wanted, keys: list[Any]

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from django.db.models import Model
 
+from competencies.beginning import ImportRefusedError, framework_for, version_for
+from competencies.concept_writer import ConceptWriter
 from competencies.framework_wording import FrameworkWording, begun
 from competencies.importers.neutral import FrameworkFile, GroupRow, ReportRow, SkillRow
 from competencies.models import (
-    Framework,
     FrameworkVersion,
     Level,
     LevelDescriptor,
@@ -22,17 +23,16 @@ from competencies.models import (
     SkillEdition,
     SkillGroup,
     SkillGroupEdition,
-    SkillRelation,
     Tool,
 )
 from competencies.names import known_slugs, with_slugs
 from competencies.picking import Known, untied_only, without
+from competencies.role_writer import RoleWriter
+from competencies.tie_writer import TieWriter
 from competencies.tree import UNGROUPED
 from competencies.upserts import Tally, Telling, Upsert, Wanted, rows_by
 
-
-class ImportRefusedError(Exception):
-    """The file reads well and can't be taken in; the text is one line that says why."""
+__all__ = ["FrameworkWriter", "ImportRefusedError", "Written", "write_framework"]
 
 
 @dataclass(slots=True)
@@ -60,55 +60,25 @@ def write_framework(
         raise ImportRefusedError(
             f"The hub uses the address “{UNGROUPED}” itself: give that group another."
         )
-    framework = _framework(file, slug)
-    if not file.slugs_are_given:
-        file = with_slugs(file, known_slugs(framework))
-    found, is_begun = _version(file, framework, version)
+    framework = framework_for(file, slug)
+    file, rows = with_slugs(file, known_slugs(framework))
+    found, is_begun = version_for(file, framework, version)
     writer = FrameworkWriter(file, found, left_out)
+    writer.rows += rows
     if is_begun:
         writer.tally.changes.append(begun(found))
     return writer.write()
-
-
-def _framework(file: FrameworkFile, slug: str) -> Framework:
-    framework, _ = Framework.objects.get_or_create(
-        slug=slug, defaults={"name": file.name, "description": file.description}
-    )
-    if not file.levels:
-        return framework
-    highest = max(level.rank for level in file.levels)
-    if framework.highest_rank is None:
-        framework.highest_rank = highest
-        framework.save(update_fields=["highest_rank"])
-    if framework.highest_rank != highest:
-        raise ImportRefusedError(
-            f"{framework} runs to level {framework.highest_rank} and this file to "
-            f"level {highest}. Another scale is another framework: give it another "
-            "--slug."
-        )
-    return framework
-
-
-def _version(
-    file: FrameworkFile, framework: Framework, version: str
-) -> tuple[FrameworkVersion, bool]:
-    """Return the version, kept from others until it is written, and if it is new."""
-    versions = FrameworkVersion.objects.select_related("framework")
-    return versions.select_for_update(of=("self",)).get_or_create(
-        framework=framework,
-        version=version,
-        defaults={
-            "depth_names": list(file.depth_names),
-            "licence": file.licence,
-            "source": file.source,
-        },
-    )
 
 
 def _examples(row: SkillRow, rank: int) -> dict[str, object]:
     """Return the examples as they are kept; a file without any changes none."""
     lines = dict(row.examples).get(rank)
     return {"examples": "\n".join(lines)} if lines else {}
+
+
+def _extra(row: FrameworkFile | GroupRow | SkillRow) -> dict[str, object]:
+    """Return what only another format says; a file without any changes none."""
+    return {"extra": dict(row.extra)} if row.extra else {}
 
 
 class FrameworkWriter:
@@ -148,6 +118,7 @@ class FrameworkWriter:
 
     def write(self) -> Written:
         """Write every table, or raise ImportRefusedError for a published version."""
+        self.write_version()
         self.write_levels()
         self.write_concepts()
         self.write_tools()
@@ -157,7 +128,8 @@ class FrameworkWriter:
         self.write_descriptors()
         if self.is_fixed:
             self.refuse_differences()
-        self.write_relations()
+        self.write_ties()
+        self.write_roles()
         self.report_missing()
         return Written(self.version, self.file, self.skills, self.tally, self.rows)
 
@@ -175,6 +147,13 @@ class FrameworkWriter:
         upsert = Upsert(model, is_fixed=fixed, wording=wording)
         self.tally.add(upsert.apply(existing, wanted, new_fields))
 
+    def write_version(self) -> None:
+        """A version's words are a curator's; what only other formats say is not."""
+        if not self.file.extra:
+            return
+        wanted = {self.version.pk: _extra(self.file)}
+        self.upsert(FrameworkVersion, {self.version.pk: self.version}, wanted)
+
     def write_levels(self) -> None:
         wanted = {
             level.rank: {
@@ -191,16 +170,11 @@ class FrameworkWriter:
         self.upsert(Level, existing, wanted, wording=told, version=self.version)
 
     def write_concepts(self) -> None:
-        """Make the stable skills and groups that the framework lacks."""
-        for model, known, rows in (
-            (Skill, self.skills, self.file.skills),
-            (SkillGroup, self.groups, self.file.groups),
-        ):
-            wanted = {row.slug: {"slug": row.slug} for row in rows}
-            new = Upsert(model, is_fixed=self.is_fixed).apply(
-                known, wanted, {"framework": self.framework}
-            )
-            self.tally.differences += new.differences
+        concepts = ConceptWriter(self.framework, is_fixed=self.is_fixed)
+        concepts.write(Skill, self.skills, self.file.skills)
+        concepts.write(SkillGroup, self.groups, self.file.groups)
+        self.tally.differences += concepts.differences
+        self.rows += concepts.rows
 
     def write_tools(self) -> None:
         wanted = {
@@ -256,7 +230,7 @@ class FrameworkWriter:
             "name": row.name,
             "description": row.description,
         }
-        return fields | self._position(row, self.group_editions)
+        return fields | _extra(row) | self._position(row, self.group_editions)
 
     def _position(
         self, row: GroupRow | SkillRow, existing: dict[str, Model]
@@ -270,13 +244,14 @@ class FrameworkWriter:
         wanted = {
             row.slug: {
                 "skill_id": self.skills[row.slug].pk,
-                "group_id": self.group_editions[row.group].pk,
+                "group_id": self._group_key(row),
                 "name": row.name,
                 "description": row.description,
             }
+            | _extra(row)
             | self._position(row, self.skill_editions)
             for row in self.file.skills
-            if row.slug in self.skills and row.group in self.group_editions
+            if row.slug in self.skills and self._has_group(row)
         }
         self.upsert(
             SkillEdition,
@@ -285,6 +260,12 @@ class FrameworkWriter:
             wording=self.words.skill_editions(self.group_editions),
             version=self.version,
         )
+
+    def _has_group(self, row: SkillRow) -> bool:
+        return row.group is None or row.group in self.group_editions
+
+    def _group_key(self, row: SkillRow) -> int | None:
+        return self.group_editions[row.group].pk if row.group else None
 
     def write_skill_tools(self) -> None:
         through = SkillEdition.tools.through
@@ -328,27 +309,18 @@ class FrameworkWriter:
         self.upsert(LevelDescriptor, existing, wanted, wording=told)
         self._differ_if_missing("level of a skill", set(existing) - set(wanted))
 
-    def write_relations(self) -> None:
-        existing = rows_by(
-            SkillRelation.objects.filter(from_skill__framework=self.framework),
-            "from_skill_id",
-            "to_skill_id",
-            "kind",
-        )
-        rows = [
-            (self.skills[r.from_skill].pk, self.skills[r.to_skill].pk, r.kind)
-            for r in self.file.relations
-        ]
-        wanted = {
-            (start, end, kind): {
-                "from_skill_id": start,
-                "to_skill_id": end,
-                "kind": kind,
-            }
-            for start, end, kind in rows
-        }
+    def write_ties(self) -> None:
         told = self.words.relations(self.skills)
-        self.upsert(SkillRelation, existing, wanted, wording=told, may_write=True)
+        ties = TieWriter(self.framework, self.skills, told)
+        self.tally.add(ties.write(self.file))
+
+    def write_roles(self) -> None:
+        """Roles are not of a version, either."""
+        if self.file.roles:
+            roles = RoleWriter(self.framework, by_name=False)
+            written = roles.write(self.file.roles)
+            self.tally.add(written.tally)
+            self.rows += written.rows
 
     def _differ_if_missing(self, what: str, keys: set[object]) -> None:
         """Tell what the version holds and the file doesn't; of a draft it stays."""

@@ -6,6 +6,7 @@ docs/adr/0023). Curation asks only what stands here, and knows none of their mod
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -43,7 +44,7 @@ class Field:
         return self.choices.get(value, value) if isinstance(value, str) else said(value)
 
 
-def said(value: Value) -> str:
+def said(value: Value | dict[str, Any]) -> str:
     """Return a value in words; what is empty or not there is nothing."""
     if value is None:
         return ""
@@ -51,6 +52,8 @@ def said(value: Value) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
     return str(value)
 
 

@@ -17,10 +17,10 @@ from competencies.importers.neutral import (
     FrameworkFile,
     GroupRow,
     LevelRow,
+    RoleRow,
     SkillRow,
     ToolRow,
 )
-from competencies.importers.roles import RoleRow
 from competencies.importers.slugs import derive_slug
 from competencies.models import Framework, FrameworkVersion, Role, Skill
 from competencies.role_writer import RoleWriter

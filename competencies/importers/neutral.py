@@ -6,7 +6,8 @@ skill and a tool may share one.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from curation.plans import RowChange
 
@@ -18,6 +19,21 @@ MAX_SLUG = 120
 MAX_URL = 500
 MAX_RANK = 20
 MAX_POSITION = 2_147_483_647
+
+RELATED = "related"
+# How one skill stands to another, in the words of the database.
+RELATION_KINDS = (
+    RELATED,
+    "requires",
+    "exact_match",
+    "close_match",
+    "broad_match",
+    "narrow_match",
+    "replaced_by",
+)
+
+Extra = Mapping[str, object]
+"""What a format says and the hub has no field for, as JSON by format: kept as it is."""
 
 
 class UnreadableFile(Exception):  # noqa: N818 - reads as what happened
@@ -93,14 +109,19 @@ class GroupRow:
     parent: str | None = None
     """The slug of the group around this one; none at the top."""
     position: int = 0
+    identifier: str = ""
+    """The UUID by which the file knows it for ever, if it gives one."""
+    uri: str = ""
+    """Its address where it comes from."""
+    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class SkillRow:
     slug: str
     name: str
-    group: str
-    """The slug of the group that holds the skill."""
+    group: str | None
+    """The slug of the group that holds the skill; none where it stands in no group."""
     description: str = ""
     position: int = 0
     tools: tuple[str, ...] = ()
@@ -111,6 +132,11 @@ class SkillRow:
     """What a level looks like for this skill: rank and text."""
     examples: tuple[tuple[int, tuple[str, ...]], ...] = ()
     """How a level shows in real work: rank and one or more lines."""
+    identifier: str = ""
+    """The UUID by which the file knows it for ever, if it gives one."""
+    uri: str = ""
+    """Its address where it comes from."""
+    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +153,44 @@ class ToolRow:
 
 @dataclass(frozen=True, slots=True)
 class RelationRow:
-    """A directed tie from one skill to another, both by slug."""
+    """A directed tie from one skill to another of the file, both by slug."""
 
     from_skill: str
     to_skill: str
-    kind: str = "related"
+    kind: str = RELATED
+    """One of RELATION_KINDS."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrosswalkRow:
+    """A directed tie from a skill of the file to something outside it.
+
+    That is a skill of another framework, where the hub knows one by the identifier or
+    the address; anything else is kept as it is said.
+    """
+
+    from_skill: str
+    kind: str
+    """One of RELATION_KINDS."""
+    target_uri: str = ""
+    target_identifier: str = ""
+    target_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """The levels that a role expects, by the names its skills have in the file."""
+
+    name: str
+    slug: str
+    description: str = ""
+    levels: tuple[tuple[str, int], ...] = ()
+    """Skill and rank: a trimmed name, in the file of a framework the slug.
+
+    Whether the scale has the rank is not known.
+    """
+    identifier: str = ""
+    """The UUID by which the file knows it for ever, if it gives one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,16 +238,28 @@ class FrameworkFile:
     tools: tuple[ToolRow, ...] = ()
     resources: tuple[ResourceRow, ...] = ()
     providers: tuple[ProviderRow, ...] = ()
+    roles: tuple[RoleRow, ...] = ()
+    ties: tuple[RelationRow, ...] = ()
+    """Ties between skills of the file other than what `SkillRow.related` says."""
+    crosswalks: tuple[CrosswalkRow, ...] = ()
     slugs_are_given: bool = True
     """False where slugs were made from names: match by trimmed name on a rerun."""
+    notes: str = ""
+    """What is new in this version."""
+    identifier: str = ""
+    """The UUID of the framework, the same through all versions."""
+    uri: str = ""
+    """Its address where it comes from."""
+    extra: Extra = field(default_factory=dict)
 
     @property
     def relations(self) -> tuple[RelationRow, ...]:
-        return tuple(
+        related = tuple(
             RelationRow(skill.slug, other)
             for skill in self.skills
             for other in skill.related
         )
+        return (*related, *self.ties)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows and links there are, by the words of the report."""
@@ -198,8 +269,8 @@ class FrameworkFile:
             "levels": len(self.levels),
             "descriptors": sum(len(s.descriptors) for s in self.skills),
             "tools": len(self.tools),
-            "roles": 0,
-            "relations": len(self.relations),
+            "roles": len(self.roles),
+            "relations": len(self.relations) + len(self.crosswalks),
             "resources": len(self.resources),
             "providers": len(self.providers),
             "skill_tools": sum(len(s.tools) for s in self.skills),

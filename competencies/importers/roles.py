@@ -6,11 +6,16 @@ file to file; who the person was is left behind.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from competencies.importers.neutral import MAX_NAME, ReportRow, UnreadableFile
+from competencies.importers.neutral import (
+    MAX_NAME,
+    ReportRow,
+    RoleRow,
+    UnreadableFile,
+)
 from competencies.importers.reading import (
     as_list,
     as_object,
@@ -23,17 +28,6 @@ from competencies.importers.reading import (
 from competencies.importers.slugs import derive_slug, unique_slugs
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class RoleRow:
-    """The levels that a role expects, by the names its skills have in the file."""
-
-    name: str
-    slug: str
-    description: str = ""
-    levels: tuple[tuple[str, int], ...] = ()
-    """Skill name, trimmed, and rank. Whether the scale has the rank is not known."""
 
 
 def read_roles(path: Path) -> tuple[tuple[RoleRow, ...], list[ReportRow]]:
@@ -63,7 +57,7 @@ def _with_slug(role: RoleRow, slug: str, notes: list[ReportRow]) -> RoleRow:
         return role
     message = "Its name makes the same address as another role's; numbered."
     notes.append(ReportRow(f"role {slug}", "slug-numbered", message))
-    return RoleRow(role.name, slug, role.description, role.levels)
+    return replace(role, slug=slug)
 
 
 def _role(entry: dict[str, object], where: str, notes: list[ReportRow]) -> RoleRow:

@@ -8,7 +8,7 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from competencies.importers.neutral import MAX_SLUG
 
@@ -44,19 +44,13 @@ def unique_slugs(names: Iterable[str]) -> list[str]:
     numbers: defaultdict[str, int] = defaultdict(lambda: 1)
     slugs: list[str] = []
     for name in names:
-        slug = _free_slug(derive_slug(name), taken, numbers)
+        slug = free_slug(derive_slug(name), taken, numbers)
         taken.add(slug)
         slugs.append(slug)
     return slugs
 
 
-def humanise(slug: str) -> str:
-    """Return words for a slug that came without a name: `apache-airflow` as words."""
-    words = slug.replace("-", " ").replace("_", " ").strip()
-    return f"{words[:1].upper()}{words[1:]}" or slug
-
-
-def _free_slug(slug: str, taken: set[str], numbers: dict[str, int]) -> str:
+def free_slug(slug: str, taken: Collection[str], numbers: dict[str, int]) -> str:
     """Number a slug until it is free; `numbers` holds where the last search ended."""
     free = slug
     while free in taken:
@@ -64,6 +58,12 @@ def _free_slug(slug: str, taken: set[str], numbers: dict[str, int]) -> str:
         ending = f"-{numbers[slug]}"
         free = f"{_shortened(slug, len(ending))}{ending}"
     return free
+
+
+def humanise(slug: str) -> str:
+    """Return words for a slug that came without a name: `apache-airflow` as words."""
+    words = slug.replace("-", " ").replace("_", " ").strip()
+    return f"{words[:1].upper()}{words[1:]}" or slug
 
 
 def _shortened(slug: str, room: int = 0) -> str:

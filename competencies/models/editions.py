@@ -36,6 +36,10 @@ class SkillGroupEdition(models.Model):
     name = models.CharField(_("name"), max_length=200)
     description = models.TextField(_("description"), blank=True)
     position = models.PositiveIntegerField(_("position"), default=0)
+    # What a file said that the hub has no field for, by format (docs/adr/0029).
+    extra = models.JSONField(
+        _("what only other formats say"), default=dict, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = _("group in a version")
@@ -107,6 +111,10 @@ class SkillEdition(models.Model):
     position = models.PositiveIntegerField(_("position"), default=0)
     tools = models.ManyToManyField(
         Tool, blank=True, related_name="skill_editions", verbose_name=_("tools")
+    )
+    # What a file said that the hub has no field for, by format (docs/adr/0029).
+    extra = models.JSONField(
+        _("what only other formats say"), default=dict, blank=True, editable=False
     )
     # Stored and indexed by the database, so that no write path can forget it.
     search = models.GeneratedField(

@@ -102,6 +102,13 @@ class Framework(models.Model):
     slug = models.SlugField(_("address"), max_length=100, unique=True)
     name = models.CharField(_("name"), max_length=200)
     description = models.TextField(_("description"), blank=True)
+    uri = models.CharField(
+        _("address where it comes from"),
+        max_length=500,
+        blank=True,
+        default="",
+        editable=False,
+    )
     highest_rank = models.PositiveSmallIntegerField(
         _("highest level"),
         null=True,
@@ -188,6 +195,10 @@ class FrameworkVersion(models.Model):
     licence = models.CharField(_("licence"), max_length=100, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
+    # What a file said that the hub has no field for, by format (docs/adr/0029).
+    extra = models.JSONField(
+        _("what only other formats say"), default=dict, blank=True, editable=False
+    )
 
     objects = FrameworkVersionQuerySet.as_manager()
 

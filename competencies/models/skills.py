@@ -27,6 +27,13 @@ class SkillGroup(models.Model):
     )
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(_("address"), max_length=120)
+    uri = models.CharField(
+        _("address where it comes from"),
+        max_length=500,
+        blank=True,
+        default="",
+        editable=False,
+    )
 
     class Meta:
         verbose_name = _("group of skills")
@@ -54,6 +61,13 @@ class Skill(models.Model):
     )
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(_("address"), max_length=120)
+    uri = models.CharField(
+        _("address where it comes from"),
+        max_length=500,
+        blank=True,
+        default="",
+        editable=False,
+    )
 
     class Meta:
         verbose_name = _("skill")
@@ -115,6 +129,9 @@ class SkillRelation(models.Model):
         RELATED = "related", _("is related to")
         REQUIRES = "requires", _("requires")
         EXACT_MATCH = "exact_match", _("is the same as")
+        CLOSE_MATCH = "close_match", _("is nearly the same as")
+        BROAD_MATCH = "broad_match", _("is part of the broader")
+        NARROW_MATCH = "narrow_match", _("covers the narrower")
         REPLACED_BY = "replaced_by", _("is replaced by")
 
     from_skill = models.ForeignKey(
