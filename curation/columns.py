@@ -130,15 +130,20 @@ def check_columns(
     known = {target.key: target for target in targets}
     for column, key in said.columns.items():
         if column not in columns:
-            raise BadColumnsError(f"There is no column “{column[:80]}” in this file.")
+            raise BadColumnsError(f"There is no column {_quoted(column)} in this file.")
         if key not in known:
-            raise BadColumnsError(f"“{key[:80]}” is nothing that a column can hold.")
+            raise BadColumnsError(f"{_quoted(key)} is nothing that a column can hold.")
     for key, target in known.items():
         held = said.columns_of(key)
         if len(held) > 1 and not target.may_repeat:
             raise BadColumnsError(
-                f"Both “{held[0][:80]}” and “{held[1][:80]}” are said to hold "
+                f"Both {_quoted(held[0])} and {_quoted(held[1])} are said to hold "
                 f"“{target}”: choose one."
             )
         if key in required and not held:
             raise BadColumnsError(f"Say which column holds “{target}”.")
+
+
+def _quoted(words: str) -> str:
+    """Return words from a file as one short piece of a message."""
+    return f"“{' '.join(words.split())[:60]}”"

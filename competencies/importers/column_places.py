@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from competencies.importers import column_targets as target
-from competencies.importers.column_rows import Index, Row
+from competencies.importers.column_rows import Index, Row, in_words
 from competencies.importers.forest import Forest, Node, plant
 from competencies.importers.neutral import (
+    MAX_LEVEL_NAME,
     MAX_NAME,
     GroupRow,
     ReportRow,
@@ -63,7 +64,9 @@ def _by_columns(
         GroupRow(slugs[path], path[-1], parent=slugs.get(path[:-1]), position=place)
         for place, path in enumerate(wanted)
     )
-    named = tuple(_in_words(said.columns_of(each)[0]) for each in grouped)
+    named = tuple(
+        in_words(said.columns_of(each)[0], MAX_LEVEL_NAME) for each in grouped
+    )
     group_of = {key: slugs.get(path) for key, path in paths.items()}
     return Places(groups, kept, group_of, named)
 
@@ -82,14 +85,8 @@ def _group_for_all(said: ColumnMap) -> Path:
     return (fitting(name, "The group for all", MAX_NAME),) if name else ()
 
 
-def _in_words(column: str) -> str:
-    """Return the name of a column as a name for what it holds."""
-    words = " ".join(column.replace("_", " ").split())[:100]
-    return f"{words[:1].upper()}{words[1:]}"
-
-
 def _first_of_each(rows: Sequence[Row], notes: list[ReportRow]) -> tuple[Row, ...]:
-    """Leave out a row that says no more than its name, said before in the same group."""
+    """Leave out what has nothing of its own but a name its group holds already."""
     seen: set[tuple[Path, str]] = set()
     kept = []
     for row in rows:

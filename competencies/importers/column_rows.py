@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -17,7 +18,7 @@ from curation.columns import ColumnMap
 
 LONGEST_TEXT = 20_000
 # What tables write where there is nothing.
-NOTHING = {"", "null", "none", "nan", "n/a", "na", "-", "–", "—", "\\n"}
+NOTHING = {"", "null", "none", "nan", "n/a", "na", "-", "\\n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +122,13 @@ def _named(cells: Cells, notes: list[ReportRow]) -> tuple[str, str]:
     if name or not description:
         name = fitting(name, f"{cells.where}: the name", MAX_NAME)
         return name, "" if description == name else description
-    first = " ".join(description.partition("\n")[0].split())
-    short = first if len(first) <= MAX_NAME else f"{first[: MAX_NAME - 1].rstrip()}…"
+    line, _, rest = description.partition("\n")
+    first = " ".join(line.split())
+    if len(first) > MAX_NAME:
+        first, rest = f"{first[: MAX_NAME - 1].rstrip()}…", description
     message = "It has no name: took the beginning of its description."
     notes.append(ReportRow(cells.where, "name-made", message))
-    return short, "" if description == short else description
+    return first, rest.strip()
 
 
 def _worded(text: str, where: str, notes: list[ReportRow]) -> str:
@@ -163,6 +166,13 @@ def _below(above: Sequence[str], groups: Sequence[str]) -> tuple[str, ...]:
     """Return the groups of a row whose first empty ones mean those of the row above."""
     first = next((place for place, name in enumerate(groups) if name), len(groups))
     return (*above[:first], *groups[first:])
+
+
+def in_words(column: str, longest: int) -> str:
+    """Return the name of a column as words: `reuseLevel`, `level_1`."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column.replace("_", " "))
+    words = " ".join(spaced.split())[:longest].strip()
+    return words[:1].upper() + (words[1:].lower() if spaced != column else words[1:])
 
 
 class Index:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from competencies.importers import column_targets as target
+from competencies.importers.column_rows import in_words
 from competencies.importers.levels import NONE_YET
 from competencies.importers.neutral import (
     MAX_LEVEL_NAME,
@@ -58,22 +59,10 @@ def _levels(columns: dict[int, str], names: Sequence[str]) -> list[LevelRow]:
 
 
 def _level(rank: int, columns: dict[int, str], names: Sequence[str]) -> LevelRow:
-    made = _in_words(columns[rank]) if rank in columns else f"Level {rank}"
-    name = names[rank] if names else made
-    if rank == 0 and (name == NONE_YET.name or 0 not in columns):
-        return (
-            NONE_YET
-            if not names
-            else LevelRow(
-                0,
-                fitting(name, "A level", MAX_LEVEL_NAME),
-                NONE_YET.description,
-                NONE_YET.short_description,
-            )
-        )
-    return LevelRow(rank, fitting(name, "A level", MAX_LEVEL_NAME))
-
-
-def _in_words(column: str) -> str:
-    words = " ".join(column.replace("_", " ").split())[:MAX_LEVEL_NAME]
-    return f"{words[:1].upper()}{words[1:]}"
+    if rank == 0 and not names and 0 not in columns:
+        return NONE_YET
+    made = in_words(columns[rank], MAX_LEVEL_NAME) if rank in columns else ""
+    name = names[rank] if names else made or f"Level {rank}"
+    if rank == 0 and name == NONE_YET.name:
+        return NONE_YET
+    return LevelRow(rank, fitting(name, "The name of a level", MAX_LEVEL_NAME))

@@ -81,10 +81,10 @@ def _check(sheet: Sheet, said: ColumnMap) -> None:
 
 
 def _unread(sheet: Sheet, said: ColumnMap) -> Iterator[ReportRow]:
-    for column in sheet.columns:
-        if column not in said.columns:
-            message = f"Left out {quoted(column)}."
-            yield ReportRow(sheet.file, "unknown-column", message, kept=False)
+    columns = [quoted(column) for column in sheet.columns if column not in said.columns]
+    if columns:
+        message = f"Left out what stands in {', '.join(columns)}."
+        yield ReportRow(sheet.file, "unknown-column", message, kept=False)
 
 
 def _setting(said: ColumnMap, key: str, longest: int) -> str:

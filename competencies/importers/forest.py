@@ -7,7 +7,7 @@ A tree that goes round in a circle, or an id given twice, refuses the file.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from competencies.importers.neutral import ReportRow, UnreadableFile
@@ -43,6 +43,7 @@ def plant(nodes: Sequence[Node], notes: list[ReportRow]) -> Forest:
     Raises UnreadableFile for an id given twice, a circle, or a tree that is too deep.
     """
     known = _by_key(nodes)
+    _refuse_mostly_orphans(nodes, known)
     below = _children(nodes)
     forest = Forest()
     for node in below.pop("", []):
@@ -133,17 +134,16 @@ def _drop_orphans(
             f"{looped.where}: the rows above {quoted(looped.key)} go round in a "
             "circle. Mend its parent."
         )
-    _refuse_mostly_orphans(nodes, forest)
 
 
-def _refuse_mostly_orphans(nodes: Sequence[Node], forest: Forest) -> None:
+def _refuse_mostly_orphans(nodes: Sequence[Node], known: Collection[str]) -> None:
     """Refuse what can only be the wrong column, rather than read a corner of it."""
-    hanging = [node for node in nodes if node.parent and not node.wrong]
-    placed = sum(1 for node in forest.kept if node.parent)
-    if hanging and placed * 2 < len(hanging):
+    hanging = [node.parent for node in nodes if node.parent]
+    orphans = sum(parent not in known for parent in hanging)
+    if orphans * 2 > len(hanging):
         raise UnreadableFile(
-            f"{len(hanging) - placed} of {len(hanging)} rows name a parent that isn't "
-            "there. Is the column of the parent the right one?"
+            f"{orphans} of {len(hanging)} rows name a parent that isn't there. "
+            "Is the column of the parent the right one?"
         )
 
 

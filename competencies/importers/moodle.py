@@ -8,7 +8,7 @@ plain text. A level has a name and nothing else there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from competencies.formulas import plain_cell
 from competencies.importers import moodle_form as form
@@ -146,7 +146,8 @@ def _framework(
 ) -> FrameworkFile:
     if not rows:
         raise UnreadableFile(f"{where}: the framework has no competencies below it.")
-    names = {row.id: _full_name(row, notes) for row in rows}
+    rows = [_with_full_name(row, notes) for row in rows]
+    names = {row.id: row.name for row in rows}
     slugs, are_given = _slugs(rows, names, forest)
     own = _cut(head[form.ID])
     groups = tuple(_groups(rows, forest, names, slugs))
@@ -177,18 +178,18 @@ def _scale(head: Sequence[str], where: str) -> list[str]:
     return [name.strip() for name in plain_cell(head[form.SCALE]).split(",")]
 
 
-def _full_name(row: Competency, notes: list[ReportRow]) -> str:
-    """Return the name, in full where the description begins with what was cut off."""
+def _with_full_name(row: Competency, notes: list[ReportRow]) -> Competency:
+    """Return the row with its whole name, where the description begins with that."""
     name = fitting(row.name, f"{row.where}: the short name", MAX_NAME)
-    first = row.description.partition("\n")[0]
+    first, _, rest = row.description.partition("\n")
     is_cut = form.LONGEST - 1 <= len(name) <= form.LONGEST < len(first)
     if not (is_cut and first.startswith(name)):
-        return name
-    message = "Its short name was cut at 100 characters; took all of it."
-    if len(first) > MAX_NAME:
-        message = "Its short name was cut at 100 characters; it stays so."
+        return row
+    is_whole = len(first) <= MAX_NAME
+    what = "took all of it from the description" if is_whole else "it stays so"
+    message = f"Its short name was cut at 100 characters; {what}."
     notes.append(ReportRow(row.where, "name-cut", message))
-    return first if len(first) <= MAX_NAME else name
+    return replace(row, name=first, description=rest.strip()) if is_whole else row
 
 
 def _slugs(
@@ -200,11 +201,14 @@ def _slugs(
     """
     ids = [row.id for row in rows]
     own = {each: each.removeprefix(GROUP_PREFIX) for each in ids}
-    if all(is_slug(slug) and not slug.isdecimal() for slug in own.values()):
+    kinds = [
+        [k for k in ids if (k in forest.parents) is kind] for kind in (True, False)
+    ]
+    are_apart = all(len({own[key] for key in keys}) == len(keys) for keys in kinds)
+    if are_apart and all(is_slug(s) and not s.isdecimal() for s in own.values()):
         return own, True
     found: dict[str, str] = {}
-    for is_group in (True, False):
-        keys = [key for key in ids if (key in forest.parents) is is_group]
+    for keys in kinds:
         slugs = unique_slugs(names[key] for key in keys)
         found |= zip(keys, slugs, strict=True)
     return found, False

@@ -33,7 +33,7 @@ class Sheet:
 
     file: str
     header: tuple[str, ...]
-    """What line 1 says, trimmed."""
+    """What line 1 says, blanks taken together."""
     columns: tuple[str, ...]
     """A name for each column, none empty and none twice."""
     lines: tuple[Line, ...]
@@ -66,7 +66,7 @@ def best_header(file: str, text: str) -> tuple[str, list[str]]:
     found = dict(_headers(file, text))
     best = max(found, key=lambda each: len(found[each]), default=",")
     place = f"{file}: the name of a column"
-    named = (cell.strip() for cell in found.get(best, []))
+    named = (" ".join(cell.split()) for cell in found.get(best, []))
     header = [fitting(name, place, LONGEST_HEADER) for name in named]
     if len(header) < 2:  # noqa: PLR2004 - one column is a list
         raise UnreadableFile(
@@ -113,7 +113,7 @@ def _lines(
 ) -> Iterator[Line]:
     blank, kept = 0, 0
     for number, cells in rows:
-        if not any(cell.strip() for cell in cells):
+        if not any(" ".join(cell.split()) for cell in cells):
             blank += 1
             continue
         if len(cells) != width:

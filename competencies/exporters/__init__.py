@@ -1,0 +1,1 @@
+"""Writers of skills frameworks: plain dataclasses in, files out."""

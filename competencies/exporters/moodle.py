@@ -1,0 +1,206 @@
+"""Write a framework as Moodle's competency framework CSV.
+
+Moodle knows a tree of competencies with names, HTML descriptions, ties without a
+direction, and one scale of names. What it has no place for is listed by `losses`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+
+from competencies.exporters.hub_csv import written
+from competencies.importers import moodle_form as form
+from competencies.importers.html_text import html_of
+from competencies.importers.moodle import ESCAPED_COMMA, GROUP_PREFIX
+from competencies.importers.neutral import FrameworkFile, GroupRow, SkillRow
+from competencies.importers.scales import means_none
+
+HTML = "1"
+# The words that Moodle has for a depth; anything else would be refused there.
+TAXONOMIES = (
+    "behaviour",
+    "competency",
+    "concept",
+    "domain",
+    "indicator",
+    "level",
+    "outcome",
+    "practice",
+    "proficiency",
+    "skill",
+    "value",
+)
+FEWEST_DEPTHS = 4
+DIGEST = 8
+
+Cells = dict[str, str]
+
+
+def to_moodle(file: FrameworkFile) -> str:
+    """Return the framework as CSV text, its cells safe to open in a spreadsheet.
+
+    Raises ValueError when it has no levels, for Moodle takes none without.
+    """
+    ids = _Ids(file)
+    return written(form.HEADER, [_framework(file), *_rows(file, ids)])
+
+
+def losses(file: FrameworkFile) -> list[str]:
+    """Return what Moodle's form can't hold of a framework, a sentence each."""
+    return list(_losses(file))
+
+
+def _cells(values: dict[int, str]) -> Cells:
+    return {name: values.get(place, "") for place, name in enumerate(form.HEADER)}
+
+
+def _framework(file: FrameworkFile) -> Cells:
+    return _cells(
+        {
+            form.ID: (file.slug or "framework")[: form.LONGEST],
+            form.NAME: file.name[: form.LONGEST].strip(),
+            form.DESCRIPTION: html_of(file.description),
+            form.DESCRIPTION_FORMAT: HTML,
+            form.SCALE: ",".join(_level_name(level.name) for level in file.levels),
+            form.SCALE_CONFIGURATION: _configuration(len(file.levels)),
+            form.IS_FRAMEWORK: form.YES,
+            form.TAXONOMY: ",".join(_taxonomy(file)),
+        }
+    )
+
+
+def _level_name(name: str) -> str:
+    """Return a name without a comma, which would make two of it there."""
+    return " ".join(name.replace(",", ";").split())
+
+
+def _configuration(count: int) -> str:
+    """Say which values count as proficient, which Moodle insists on: the upper half.
+
+    The first of those is what Moodle gives when it rates somebody by itself.
+    """
+    first = count // 2 + 1
+    values = [
+        {"id": value, "scaledefault": int(value == first), "proficient": 1}
+        for value in range(first, count + 1)
+    ]
+    return json.dumps([{"scaleid": "1"}, *values], separators=(",", ":"))
+
+
+def _taxonomy(file: FrameworkFile) -> list[str]:
+    """Return a word for each depth; the skills' own depth is the last."""
+    words = [_word(name) for name in file.depth_names]
+    depth = max(len(words), len(file.groups_by_depth()))
+    words += ["competency"] * (depth - len(words)) + ["skill"]
+    return words + ["skill"] * (FEWEST_DEPTHS - len(words))
+
+
+def _word(name: str) -> str:
+    last = name.rsplit(maxsplit=1)[-1].casefold() if name.split() else ""
+    return last if last in TAXONOMIES else "competency"
+
+
+class _Ids:
+    """The id number of each record: its address, unless Moodle would mix up two."""
+
+    def __init__(self, file: FrameworkFile) -> None:
+        skills = {skill.slug for skill in file.skills}
+        self.groups = {
+            group.slug: _cut(
+                f"{GROUP_PREFIX}{group.slug}" if group.slug in skills else group.slug
+            )
+            for group in file.groups
+        }
+        self.skills = {slug: _cut(slug) for slug in skills}
+
+
+def _cut(identifier: str) -> str:
+    """Return an id of at most 100 characters, which stays unlike all others."""
+    if len(identifier) <= form.LONGEST:
+        return identifier
+    digest = hashlib.sha256(identifier.encode()).hexdigest()[:DIGEST]
+    return f"{identifier[: form.LONGEST - DIGEST - 1]}-{digest}"
+
+
+def _rows(file: FrameworkFile, ids: _Ids) -> Iterator[Cells]:
+    for group in _filled(file):
+        parent = ids.groups[group.parent] if group.parent else ""
+        yield _row(ids.groups[group.slug], parent, group, [])
+    for skill in file.skills:
+        parent = ids.groups[skill.group] if skill.group else ""
+        related = [ids.skills[slug] for slug in skill.related]
+        yield _row(ids.skills[skill.slug], parent, skill, related)
+
+
+def _filled(file: FrameworkFile) -> list[GroupRow]:
+    """Return the groups with skills somewhere below; an empty one reads as a skill."""
+    used = {skill.group for skill in file.skills if skill.group}
+    for group in reversed(file.groups):
+        if group.slug in used and group.parent:
+            used.add(group.parent)
+    return [group for group in file.groups if group.slug in used]
+
+
+def _row(
+    identifier: str, parent: str, row: GroupRow | SkillRow, related: Sequence[str]
+) -> Cells:
+    return _cells(
+        {
+            form.PARENT: parent,
+            form.ID: identifier,
+            form.NAME: row.name[: form.LONGEST].strip(),
+            form.DESCRIPTION: _description(row),
+            form.DESCRIPTION_FORMAT: HTML,
+            form.RULE_OUTCOME: "0",
+            form.RULE_CONFIGURATION: "null",
+            form.RELATED: ",".join(i.replace(",", ESCAPED_COMMA) for i in related),
+        }
+    )
+
+
+def _description(row: GroupRow | SkillRow) -> str:
+    """Return the description; one whose name is cut begins with the whole name."""
+    if len(row.name) <= form.LONGEST:
+        return html_of(row.description)
+    return html_of(f"{row.name}\n\n{row.description}")
+
+
+def _losses(file: FrameworkFile) -> Iterator[str]:
+    texts = sum(bool(skill.descriptors) for skill in file.skills)
+    if texts:
+        yield f"What the levels look like, for {texts} skills."
+    if any(level.description for level in file.levels):
+        yield "The descriptions of the levels: a scale there is names alone."
+    if file.levels and not means_none(file.levels[0].name):
+        yield "That the lowest level means none yet: its name doesn't say so."
+    if any("," in level.name for level in file.levels):
+        yield "Commas in the names of levels: they are written as semicolons."
+    yield from _lost_rows(file)
+    yield from _lost_words(file)
+
+
+def _lost_rows(file: FrameworkFile) -> Iterator[str]:
+    empty = len(file.groups) - len(_filled(file))
+    counted = (
+        (empty, "groups without skills"),
+        (len(file.tools), "tools, languages and methods"),
+        (len(file.resources), "training resources"),
+        (len(file.ties) + len(file.crosswalks), "ties other than “related”"),
+        (len(file.roles), "roles"),
+    )
+    yield from (f"{count} {what}." for count, what in counted if count)
+
+
+def _lost_words(file: FrameworkFile) -> Iterator[str]:
+    names = [row.name for row in file.groups] + [row.name for row in file.skills]
+    long = sum(len(name) > form.LONGEST for name in names)
+    if long:
+        yield f"{long} names are cut at 100 characters; the description has them whole."
+    if any(_word(name) != name.casefold() for name in file.depth_names):
+        yield "The names of the depths, for which Moodle has words of its own."
+    if file.licence or file.source:
+        yield "The licence and the source."
+    if file.levels:
+        yield "Which levels count as proficient is made up: the upper half."
