@@ -96,7 +96,7 @@ def rows_of(sheet: Sheet, said: ColumnMap, notes: list[ReportRow]) -> tuple[Row,
 
 
 def _row(cells: Cells, said: ColumnMap, notes: list[ReportRow]) -> Row:
-    separator = said.settings.get(target.SEPARATOR) or target.SEPARATORS[0]
+    separator = target.SEPARATORS[said.settings.get(target.SEPARATOR) or "|"]
     name, description = _named(cells, notes)
     own, code, slug = (cells.value(k) for k in (target.ID, target.CODE, target.SLUG))
     return Row(

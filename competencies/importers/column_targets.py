@@ -15,7 +15,8 @@ FRAMEWORK, GROUP, SEPARATOR = "name", "group", "separator"
 LEVEL_NAMES, FILL_DOWN = "levels", "fill_down"
 LICENCE, SOURCE = "licence", "source"
 SETTINGS = (FRAMEWORK, GROUP, SEPARATOR, LEVEL_NAMES, FILL_DOWN, LICENCE, SOURCE)
-SEPARATORS = ("|", ";", ",", "\n")
+# A browser sends no line end as it is, so that one has a name.
+SEPARATORS = {"|": "|", ";": ";", ",": ",", "line": "\n"}
 
 
 def _(words: str) -> str:
