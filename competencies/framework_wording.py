@@ -46,6 +46,7 @@ class FrameworkWording:
     """
 
     def __init__(self, file: FrameworkFile, version: FrameworkVersion) -> None:
+        self.file = file
         self.groups = {row.slug: row.name for row in file.groups}
         self.skills = {row.slug: row.name for row in file.skills}
         self.tool_names = {row.slug: row.name for row in file.tools}
@@ -168,12 +169,30 @@ class FrameworkWording:
             hidden=frozenset({"skill_edition_id", "rank"}),
         )
 
-    def relations(self, skills: Editions) -> LinkWording:
+    def relations(self, skills: Editions, beyond: Mapping[int, str]) -> LinkWording:
+        """`beyond` names the skills of other frameworks."""
         slugs = {row.pk: slug for slug, row in skills.items()}
+        own = {row.pk: self.skills.get(slug, slug) for slug, row in skills.items()}
+        named = {**beyond, **own}
         return LinkWording(
             record=lambda key: f"skill {slugs[key[0]]}",
             label=lambda key: str(SkillRelation.Kind(key[2]).label),
-            other=lambda key: self.skills.get(slugs[key[1]], slugs[key[1]]),
+            other=lambda key: named[key[1]],
+            title=lambda key: self.skills.get(slugs[key[0]], ""),
+            within=lambda key: self._within(slugs[key[0]]),
+        )
+
+    def outside(self, skills: Editions) -> LinkWording:
+        """Tell ties to things elsewhere; without a title, by what they are known by."""
+        slugs = {row.pk: slug for slug, row in skills.items()}
+        titles = {
+            (row.from_skill, row.target_uri, row.target_identifier): row.target_title
+            for row in self.file.crosswalks
+        }
+        return LinkWording(
+            record=lambda key: f"skill {slugs[key[0]]}",
+            label=lambda key: str(SkillRelation.Kind(key[1]).label),
+            other=lambda key: titles.get((slugs[key[0]], *key[2:])) or key[2] or key[3],
             title=lambda key: self.skills.get(slugs[key[0]], ""),
             within=lambda key: self._within(slugs[key[0]]),
         )

@@ -20,6 +20,7 @@ declare_impersonal(
         for table in (
             *("framework", "frameworkevent", "frameworkversion", "level", "tool"),
             *("frameworkversionevent", "skillgroup", "skill", "skillrelation"),
+            "outsiderelation",
             *("skillgroupedition", "skilledition", "skilleditionevent"),
             *("skilledition_tools", "leveldescriptor", "leveldescriptorevent"),
             *("role", "roleevent", "roleskill", "roleskillevent"),

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Protocol
 
 from django.db.models import Q
 
+from competencies.framework_wording import FrameworkWording
+from competencies.importers.identifiers import is_uuid
 from competencies.importers.neutral import CrosswalkRow, FrameworkFile
-from competencies.models import Framework, Skill, SkillRelation
-from competencies.upserts import Tally, Telling, Upsert, rows_by
+from competencies.models import Framework, OutsideRelation, Skill, SkillRelation
+from competencies.upserts import Tally, Upsert, rows_by
 
 Tie = tuple[int, int, str]
+Targets = Mapping[str, int]
 
 
 class TieWriter:
     """Relations are not of a version: they are written whatever its status."""
 
     def __init__(
-        self, framework: Framework, skills: Mapping[str, Skill], told: Telling
+        self, framework: Framework, skills: Mapping[str, Skill], words: FrameworkWording
     ) -> None:
         self.framework = framework
         self.skills = skills
-        self.told = told
+        self.words = words
 
     def write(self, file: FrameworkFile) -> Tally:
         """Bring the relations to what the file says; nothing is deleted."""
@@ -32,7 +35,8 @@ class TieWriter:
             "to_skill_id",
             "kind",
         )
-        ties = [*self._inside(file), *self._beyond(file.crosswalks)]
+        there = known_targets(file.crosswalks)
+        ties = [*self._inside(file), *self._beyond(file.crosswalks, there)]
         wanted = {
             (start, end, kind): {
                 "from_skill_id": start,
@@ -42,7 +46,12 @@ class TieWriter:
             for start, end, kind in ties
             if start != end
         }
-        return Upsert(SkillRelation, wording=self.told).apply(existing, wanted)
+        beyond = {t: _title(r) for r in file.crosswalks if (t := target_of(r, there))}
+        told = self.words.relations(self.skills, beyond)
+        tally = Upsert(SkillRelation, wording=told).apply(existing, wanted)
+        tally.add(self._write_outside(file.crosswalks, there))
+        self._adopt_outside()
+        return tally
 
     def _inside(self, file: FrameworkFile) -> list[Tie]:
         return [
@@ -50,9 +59,7 @@ class TieWriter:
             for row in file.relations
         ]
 
-    def _beyond(self, rows: Iterable[CrosswalkRow]) -> list[Tie]:
-        rows = list(rows)
-        there = known_targets(rows)
+    def _beyond(self, rows: Iterable[CrosswalkRow], there: Targets) -> list[Tie]:
         found = [(row, target_of(row, there)) for row in rows]
         return [
             (self.skills[row.from_skill].pk, target, row.kind)
@@ -60,21 +67,89 @@ class TieWriter:
             if target is not None
         ]
 
+    def _write_outside(self, rows: Iterable[CrosswalkRow], there: Targets) -> Tally:
+        """Keep what leads to something that the hub doesn't have."""
+        outside = [row for row in rows if target_of(row, there) is None]
+        if not outside:
+            return Tally()
+        existing = rows_by(
+            OutsideRelation.objects.filter(from_skill__framework=self.framework),
+            *("from_skill_id", "kind", "target_uri", "target_identifier"),
+        )
+        wanted = {
+            (
+                self.skills[row.from_skill].pk,
+                row.kind,
+                row.target_uri,
+                row.target_identifier,
+            ): self._outside_fields(row)
+            for row in outside
+        }
+        return Upsert(OutsideRelation, wording=self.words.outside(self.skills)).apply(
+            existing, wanted
+        )
 
-def known_targets(rows: Iterable[CrosswalkRow]) -> dict[str, int]:
+    def _outside_fields(self, row: CrosswalkRow) -> dict[str, Any]:
+        return {
+            "from_skill_id": self.skills[row.from_skill].pk,
+            "kind": row.kind,
+            "target_uri": row.target_uri,
+            "target_identifier": row.target_identifier,
+            "target_title": row.target_title,
+        }
+
+    def _adopt_outside(self) -> None:
+        """Make ties to things elsewhere ties of skills, once the hub has them."""
+        own = self.skills.values()
+        rows = OutsideRelation.objects.filter(
+            Q(from_skill__framework=self.framework)
+            | Q(target_identifier__in=[str(skill.uuid) for skill in own])
+            | Q(target_uri__in=[skill.uri for skill in own if skill.uri])
+        )
+        outside = list(rows)
+        there = known_targets(outside)
+        found = [(row, target_of(row, there)) for row in outside]
+        known = [(row, target) for row, target in found if target is not None]
+        SkillRelation.objects.bulk_create(
+            [
+                SkillRelation(
+                    from_skill_id=row.from_skill_id, to_skill_id=target, kind=row.kind
+                )
+                for row, target in known
+                if row.from_skill_id != target
+            ],
+            ignore_conflicts=True,
+        )
+        OutsideRelation.objects.filter(pk__in=[row.pk for row, _ in known]).delete()
+
+
+class Target(Protocol):
+    """What a tie leads to, as a file said it."""
+
+    @property
+    def target_uri(self) -> str: ...
+
+    @property
+    def target_identifier(self) -> str: ...
+
+
+def known_targets(rows: Collection[Target]) -> dict[str, int]:
     """Return the keys of the skills that rows speak of, by UUID and by address."""
-    rows = list(rows)
-    uuids = {row.target_identifier for row in rows if row.target_identifier}
-    uris = {row.target_uri for row in rows if row.target_uri}
     if not rows:
         return {}
+    uuids = {row.target_identifier for row in rows if is_uuid(row.target_identifier)}
+    uris = {row.target_uri for row in rows if row.target_uri}
     skills = Skill.objects.filter(Q(uuid__in=uuids) | Q(uri__in=uris)).order_by("-pk")
-    found: dict[str, Any] = {}
+    found: dict[str, int] = {}
     for pk, uuid, uri in skills.values_list("pk", "uuid", "uri"):
         found |= {str(uuid): pk} | ({uri: pk} if uri else {})
     return found
 
 
-def target_of(row: CrosswalkRow, known: Mapping[str, int]) -> int | None:
+def target_of(row: Target, known: Targets) -> int | None:
     """Return the key of the skill that a row speaks of, if the hub has it."""
     return known.get(row.target_identifier) or known.get(row.target_uri)
+
+
+def _title(row: CrosswalkRow) -> str:
+    return row.target_title or row.target_uri or row.target_identifier

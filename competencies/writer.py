@@ -310,8 +310,7 @@ class FrameworkWriter:
         self._differ_if_missing("level of a skill", set(existing) - set(wanted))
 
     def write_ties(self) -> None:
-        told = self.words.relations(self.skills)
-        ties = TieWriter(self.framework, self.skills, told)
+        ties = TieWriter(self.framework, self.skills, self.words)
         self.tally.add(ties.write(self.file))
 
     def write_roles(self) -> None:

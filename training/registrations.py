@@ -7,10 +7,11 @@ from django.db.models import F
 from django.db.models.functions import Lower
 
 from accounts.personal_data import declare_impersonal
-from competencies import teaching
+from competencies import catalogue, teaching
 from competencies.teaching import TeachingResource
 from curation import kinds, waiting
 from search import sources
+from training.cataloguing import catalogue_of
 from training.curated import ProviderKind, ResourceKind
 from training.models import TeachesSkill
 from training.searching import SOURCES
@@ -42,6 +43,7 @@ def resources_teaching(
 
 
 teaching.register(resources_teaching)
+catalogue.register(catalogue_of)
 waiting.register(waiting_for_curators)
 kinds.register(ResourceKind())
 kinds.register(ProviderKind())

@@ -1,1 +1,1 @@
-"""Writers of skills frameworks: plain dataclasses in, files out."""
+"""Writers of skills frameworks: plain dataclasses in, bytes of one format out."""

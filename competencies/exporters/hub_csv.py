@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from competencies.exporters.formats import Exported, Exporter, Place, losses_of
 from competencies.formulas import safe_cell
 from competencies.importers import hub_csv_form as form
 from competencies.importers.neutral import (
@@ -17,6 +18,26 @@ from competencies.importers.neutral import (
 )
 
 Cells = dict[str, str]
+
+
+def write_hub_csv(file: FrameworkFile, _place: Place) -> Exported:
+    return Exported(to_csv(file).encode(), losses(file))
+
+
+def losses(file: FrameworkFile) -> tuple[str, ...]:
+    """Return what the table can't hold of a framework, a sentence each."""
+    return losses_of(
+        (file.resources, "Training resources and their providers."),
+        (file.roles, "Roles."),
+        (file.crosswalks, "Ties to skills of other frameworks."),
+        (_has_extra(file), "What other formats said and the hub has no field for."),
+        (any(form.SEPARATOR in n for n in file.depth_names), "Lines | in depth names."),
+    )
+
+
+def _has_extra(file: FrameworkFile) -> bool:
+    rows = (*file.groups, *file.skills)
+    return bool(file.extra) or any(row.extra for row in rows)
 
 
 def to_csv(file: FrameworkFile) -> str:
@@ -70,7 +91,9 @@ def _framework(file: FrameworkFile) -> Cells:
         form.URL: file.source,
         form.VERSION: file.version or "",
         form.LICENCE: file.licence,
-        form.DEPTHS: form.SEPARATOR.join(file.depth_names),
+        form.DEPTHS: form.SEPARATOR.join(
+            name.replace(form.SEPARATOR, "/") for name in file.depth_names
+        ),
         form.NEWS: file.notes,
         form.IDENTIFIER: file.identifier,
         form.URI: file.uri,
@@ -127,3 +150,6 @@ def _tool(row: ToolRow) -> Cells:
         form.TOOL_KIND: row.kind,
         form.URL: row.url,
     }
+
+
+EXPORTER = Exporter("csv", "CSV", "text/csv", ".csv", write_hub_csv)

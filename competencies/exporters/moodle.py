@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 
+from competencies.exporters.formats import Exported, Exporter, Place
 from competencies.exporters.hub_csv import written
 from competencies.importers import moodle_form as form
 from competencies.importers.html_text import html_of
@@ -33,23 +34,26 @@ TAXONOMIES = (
     "value",
 )
 FEWEST_DEPTHS = 4
+# Moodle takes no framework without a scale.
+STAND_IN = ("Not yet competent", "Competent")
 DIGEST = 8
 
 Cells = dict[str, str]
 
 
 def to_moodle(file: FrameworkFile) -> str:
-    """Return the framework as CSV text, its cells safe to open in a spreadsheet.
-
-    Raises ValueError when it has no levels, for Moodle takes none without.
-    """
+    """Return the framework as CSV text, its cells safe to open in a spreadsheet."""
     ids = _Ids(file)
     return written(form.HEADER, [_framework(file), *_rows(file, ids)])
 
 
-def losses(file: FrameworkFile) -> list[str]:
+def write_moodle(file: FrameworkFile, _place: Place) -> Exported:
+    return Exported(to_moodle(file).encode(), losses(file))
+
+
+def losses(file: FrameworkFile) -> tuple[str, ...]:
     """Return what Moodle's form can't hold of a framework, a sentence each."""
-    return list(_losses(file))
+    return tuple(_losses(file))
 
 
 def _cells(values: dict[int, str]) -> Cells:
@@ -57,14 +61,15 @@ def _cells(values: dict[int, str]) -> Cells:
 
 
 def _framework(file: FrameworkFile) -> Cells:
+    scale = [_level_name(level.name) for level in file.levels] or list(STAND_IN)
     return _cells(
         {
             form.ID: (file.slug or "framework")[: form.LONGEST],
             form.NAME: file.name[: form.LONGEST].strip(),
             form.DESCRIPTION: html_of(file.description),
             form.DESCRIPTION_FORMAT: HTML,
-            form.SCALE: ",".join(_level_name(level.name) for level in file.levels),
-            form.SCALE_CONFIGURATION: _configuration(len(file.levels)),
+            form.SCALE: ",".join(scale),
+            form.SCALE_CONFIGURATION: _configuration(len(scale)),
             form.IS_FRAMEWORK: form.YES,
             form.TAXONOMY: ",".join(_taxonomy(file)),
         }
@@ -168,6 +173,8 @@ def _description(row: GroupRow | SkillRow) -> str:
 
 
 def _losses(file: FrameworkFile) -> Iterator[str]:
+    if not file.levels:
+        yield f"It has no levels, and Moodle wants some: {' and '.join(STAND_IN)}."
     texts = sum(bool(skill.descriptors) for skill in file.skills)
     if texts:
         yield f"What the levels look like, for {texts} skills."
@@ -191,6 +198,8 @@ def _lost_rows(file: FrameworkFile) -> Iterator[str]:
         (len(file.roles), "roles"),
     )
     yield from (f"{count} {what}." for count, what in counted if count)
+    if file.notes or file.extra:
+        yield "What is new in the version, and what other formats said."
 
 
 def _lost_words(file: FrameworkFile) -> Iterator[str]:
@@ -204,3 +213,6 @@ def _lost_words(file: FrameworkFile) -> Iterator[str]:
         yield "The licence and the source."
     if file.levels:
         yield "Which levels count as proficient is made up: the upper half."
+
+
+EXPORTER = Exporter("moodle", "Moodle CSV", "text/csv", ".csv", write_moodle)

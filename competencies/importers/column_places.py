@@ -16,7 +16,7 @@ from competencies.importers.neutral import (
     UnreadableFile,
 )
 from competencies.importers.reading import fitting, quoted
-from competencies.importers.slugs import derive_slug, unique_slugs
+from competencies.importers.slugs import derive_slug, unique_group_slugs
 from curation.columns import ColumnMap
 
 NO_NAME = "It has no name."
@@ -59,7 +59,8 @@ def _by_columns(
     wanted = dict.fromkeys(
         path[:end] for path in paths.values() for end in range(1, len(path) + 1)
     )
-    slugs = dict(zip(wanted, unique_slugs(path[-1] for path in wanted), strict=True))
+    names = unique_group_slugs(path[-1] for path in wanted)
+    slugs = dict(zip(wanted, names, strict=True))
     groups = tuple(
         GroupRow(slugs[path], path[-1], parent=slugs.get(path[:-1]), position=place)
         for place, path in enumerate(wanted)
@@ -116,7 +117,7 @@ def _by_parents(rows: Sequence[Row], said: ColumnMap, notes: list[ReportRow]) ->
     skills = tuple(row for row in ordered if row.key not in forest.parents)
     group_of = {row.key: slugs.get(parents[row.key]) for row in skills}
     if alone and None in group_of.values():
-        own = unique_slugs([*(g.name for g in groups), *alone])[-1]
+        own = unique_group_slugs([*(g.name for g in groups), *alone])[-1]
         groups.append(GroupRow(own, alone[0], position=len(groups)))
         group_of = {key: group or own for key, group in group_of.items()}
     notes.extend(_unheld(row) for row in above if row.texts or row.tools)
@@ -137,7 +138,7 @@ def _parent(row: Row, index: Index, notes: list[ReportRow]) -> str:
 
 
 def _slugs_of_groups(rows: Sequence[Row]) -> dict[str, str]:
-    slugs = unique_slugs(
+    slugs = unique_group_slugs(
         derive_slug(row.slug) if row.slug else row.name for row in rows
     )
     return {row.key: slug for row, slug in zip(rows, slugs, strict=True)}

@@ -12,6 +12,7 @@ from competencies.importers import (
     direct_forms,
     hub_csv_form,
     hub_folder,
+    hub_json,
     rsetoolkit,
 )
 from competencies.importers.direct import read_folder
@@ -102,6 +103,8 @@ def _in_folder(folder: Path) -> Recognised:
 def _in_json(file: str, value: object) -> Recognised:
     if isinstance(value, dict) and direct_forms.ALL_IN_ONE_KEY in value:
         return direct_forms.FORMAT, partial(read_tree, file, value)
+    if hub_json.is_hub_json(value):
+        return hub_json.FORMAT, partial(hub_json.read_hub_json, file, value)
     if _is_skill_list(value):
         return rsetoolkit.FORMAT, partial(read_groups, file, value)
     raise _no_framework(file, _json_hint(value))

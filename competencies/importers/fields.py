@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Self
 
 from competencies.importers.neutral import MAX_SLUG, UnreadableFile
 from competencies.importers.reading import (
@@ -56,15 +57,17 @@ class Fields:
             raise UnreadableFile(f"{self.where}: {key} should be 0 or a number above.")
         return value
 
-    def each(self, key: str) -> list[Fields]:
+    def each(self, key: str) -> list[Self]:
         """Return the objects of a list; a list that is not there is empty."""
         place = f"{self.where}: {key}"
         entries = as_list(self.values.get(key, []), place)
-        return [Fields(entry, f"{place}, {n}") for n, entry in enumerate(entries, 1)]
+        return [
+            type(self)(entry, f"{place}, {n}") for n, entry in enumerate(entries, 1)
+        ]
 
-    def within(self, key: str) -> Fields:
+    def within(self, key: str) -> Self:
         """Return an object inside; one that is not there is empty."""
-        return Fields(self.values.get(key, {}), f"{self.where}: {key}")
+        return type(self)(self.values.get(key, {}), f"{self.where}: {key}")
 
     def lines(self, key: str) -> tuple[str, ...]:
         """Return a list of texts, each on one line."""

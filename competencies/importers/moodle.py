@@ -27,7 +27,12 @@ from competencies.importers.neutral import (
 from competencies.importers.reading import fitting, tidied
 from competencies.importers.scales import scale_of_names
 from competencies.importers.sheets import Sheet
-from competencies.importers.slugs import derive_slug, is_slug, unique_slugs
+from competencies.importers.slugs import (
+    derive_slug,
+    is_slug,
+    unique_group_slugs,
+    unique_slugs,
+)
 
 GROUP_PREFIX = "group/"
 """What the hub's export puts before a group's id, where a skill has the same."""
@@ -208,8 +213,8 @@ def _slugs(
     if are_apart and all(is_slug(s) and not s.isdecimal() for s in own.values()):
         return own, True
     found: dict[str, str] = {}
-    for keys in kinds:
-        slugs = unique_slugs(names[key] for key in keys)
+    for keys, make in zip(kinds, (unique_group_slugs, unique_slugs), strict=True):
+        slugs = make(names[key] for key in keys)
         found |= zip(keys, slugs, strict=True)
     return found, False
 

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Collection, Mapping
 from functools import partial
+from math import isfinite
 from pathlib import Path
 from typing import NoReturn
 
@@ -116,6 +117,7 @@ def parse_json(file: str, text: str) -> object:
             text,
             object_pairs_hook=partial(_one_of_each, file),
             parse_constant=partial(_no_number, file),
+            parse_float=partial(_finite, file),
         )
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
@@ -138,6 +140,13 @@ def _one_of_each(file: str, pairs: list[tuple[str, object]]) -> dict[str, object
 
 def _no_number(file: str, word: str) -> NoReturn:
     raise UnreadableFile(f"{file} holds {word}, which is no number in JSON.")
+
+
+def _finite(file: str, digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):
+        raise UnreadableFile(f"{file} holds a number that is far too large.")
+    return number
 
 
 def quoted(value: str) -> str:

@@ -10,6 +10,7 @@ from competencies.models.editions import (
     SkillGroupEdition,
 )
 from competencies.models.frameworks import Framework, FrameworkVersion, Level
+from competencies.models.outside import OutsideRelation
 from competencies.models.roles import Role, RoleSkill
 from competencies.models.skills import Skill, SkillGroup, SkillRelation, Tool
 
@@ -18,6 +19,7 @@ __all__ = [
     "FrameworkVersion",
     "Level",
     "LevelDescriptor",
+    "OutsideRelation",
     "Role",
     "RoleSkill",
     "Skill",

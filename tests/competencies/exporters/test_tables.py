@@ -156,7 +156,7 @@ def test_what_moodle_has_no_place_for_is_listed():
         tools=(ToolRow("git", "Git"),),
     )
 
-    assert losses(framework) == [
+    assert list(losses(framework)) == [
         "What the levels look like, for 1 skills.",
         "The descriptions of the levels: a scale there is names alone.",
         "Commas in the names of levels: they are written as semicolons.",
