@@ -80,6 +80,7 @@ PAGES = {
     "curation:flag-settle": (["FLAG"], CURATORS),
     "profiles:profile": ([], (302, 302, 302)),
     "profiles:profile-detail": (["craft"], SIGNED_IN),
+    "profiles:profile-import": (["craft"], SIGNED_IN),
     "profiles:profile-assess": (["craft"], SIGNED_IN),
     "profiles:profile-assess-group": (["craft", "code"], SIGNED_IN),
     "profiles:goal-list": ([], SIGNED_IN),
