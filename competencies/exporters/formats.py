@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from competencies.importers.neutral import FrameworkFile
+from competencies.importers.neutral import Extra, FrameworkFile
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where addresses in a file lead: this hub, or nowhere but to an identifier."""
+    """Where a file comes from: addresses lead there, or to an identifier alone."""
 
     base: str = ""
     """Such as `https://hub.example.org`, without a slash at its end."""
+    changed: str = "2000-01-01T00:00:00Z"
+    """When what is written last changed, in UTC."""
+    publisher: str = "RSE Hub"
+    """Who gives it out, where nobody else is known to have made it."""
 
     def of(self, path: str, identifier: str) -> str:
         """Return the address of a page, or a URN where the hub's own isn't known."""
@@ -25,6 +29,12 @@ class Exported:
     data: bytes
     losses: tuple[str, ...] = ()
     """What this framework says and the format can't hold, a sentence each."""
+
+
+def said_in(extra: Extra, name: str) -> dict[str, object]:
+    """Return what one format says besides, by its name."""
+    found = extra.get(name)
+    return dict(found) if isinstance(found, dict) else {}
 
 
 Write = Callable[[FrameworkFile, Place], Exported]

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from competencies.importers import (
+    case,
     direct_forms,
     hub_csv_form,
     hub_folder,
@@ -34,16 +35,17 @@ from competencies.importers.tables import first_line
 from curation.columns import ColumnMap
 
 AUTO = "auto"
-FORMATS = (direct_forms.FORMAT, rsetoolkit.FORMAT, hub_folder.FORMAT, *TABLES)
+FORMATS = (
+    direct_forms.FORMAT,
+    rsetoolkit.FORMAT,
+    hub_folder.FORMAT,
+    case.FORMAT,
+    *TABLES,
+)
 
 Result = tuple[FrameworkFile, list[ReportRow]]
 Recognised = tuple[str, Callable[[], Result]]
 
-# What other JSON files look like at the top, and what to do with one.
-OTHER_OBJECTS = {
-    "CFDocument": "It looks like a CASE package, which the hub does not read yet.",
-    "CFPackage": "It looks like a CASE package, which the hub does not read yet.",
-}
 USE_FRAMEWORK = "Give a DIRECT folder, an all-in-one file or a list of skills by group."
 USE_FOLDER = "Give the folder that holds all seven CSV files."
 USE_IMPORT_ROLES = "It holds role profiles: use import_roles for it."
@@ -105,6 +107,8 @@ def _in_json(file: str, value: object) -> Recognised:
         return direct_forms.FORMAT, partial(read_tree, file, value)
     if hub_json.is_hub_json(value):
         return hub_json.FORMAT, partial(hub_json.read_hub_json, file, value)
+    if case.is_case(value):
+        return case.FORMAT, partial(case.read_case, file, value)
     if _is_skill_list(value):
         return rsetoolkit.FORMAT, partial(read_groups, file, value)
     raise _no_framework(file, _json_hint(value))
@@ -123,9 +127,6 @@ def _is_skill_list(value: object) -> bool:
 
 
 def _json_hint(value: object) -> str:
-    if isinstance(value, dict):
-        hints = (hint for key, hint in OTHER_OBJECTS.items() if key in value)
-        return next(hints, USE_FRAMEWORK)
     first = value[0] if isinstance(value, list) and value else None
     keys = first.keys() if isinstance(first, dict) else ()
     if "user_data" in keys:

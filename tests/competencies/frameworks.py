@@ -23,9 +23,21 @@ SLUGS = st.text("abcdefgh-_", min_size=1, max_size=8).filter(
     lambda slug: slug.strip("-_")
 )
 PLAIN = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"))
-LINES = st.text(PLAIN, max_size=30).map(lambda text: " ".join(text.split()))
+TRYING = [
+    *(
+        "Testing",
+        "Überprüfen, sorgfältig",
+        "=1+1",
+        "@name",
+        "<script>alert(1)</script>",
+    ),
+    *("\"quoted\" \\ and 'so'", "测试", "a|b;c,d", "e\u0301", "&amp; co", "null", "0"),
+]
+LINES = st.sampled_from(["", *TRYING]) | st.text(PLAIN, max_size=20).map(
+    lambda text: " ".join(text.split())
+)
 NAMES = LINES.filter(bool)
-TEXTS = st.lists(LINES, max_size=3).map("\n".join).map(str.strip)
+TEXTS = LINES | st.just("First line\nsecond line\n\nthird")
 UUIDS = st.uuids().map(str)
 URIS = st.just("") | SLUGS.map("https://example.org/terms/{}".format)
 URLS = st.just("") | SLUGS.map("https://example.org/{}".format)
@@ -36,6 +48,7 @@ JSON = st.recursive(
     ),
     max_leaves=4,
 )
+NO_EXTRAS = st.just({})
 EXTRAS = st.dictionaries(st.sampled_from(["case", "skos"]), JSON, max_size=2)
 FEW = st.integers(0, 3)
 
@@ -54,7 +67,7 @@ def some_of(values, max_size=3):
 
 
 @st.composite
-def groups(draw):
+def groups(draw, extras):
     rows = []
     for place, slug in enumerate(draw(st.lists(SLUGS, unique=True, max_size=5))):
         parents = [None, *(row.slug for row in rows)]
@@ -67,7 +80,7 @@ def groups(draw):
                 position=place,
                 identifier=identifier("group", slug),
                 uri=draw(URIS),
-                extra=draw(EXTRAS),
+                extra=draw(extras),
             )
         )
     return in_tree_order(rows)
@@ -83,10 +96,10 @@ def in_tree_order(rows, parent=None):
 
 
 @st.composite
-def skills(draw, group_slugs, tools, resources, ranks):
+def skills(draw, group_slugs, tools, resources, ranks, extras):
     slugs = draw(st.lists(SLUGS, unique=True, max_size=5))
     rows = [
-        draw(skill(slug, place, group_slugs, tools, resources, ranks))
+        draw(skill(slug, place, group_slugs, tools, resources, ranks, extras))
         for place, slug in enumerate(slugs)
     ]
     places = {slug: place for place, slug in enumerate(group_slugs)}
@@ -97,7 +110,7 @@ def skills(draw, group_slugs, tools, resources, ranks):
 
 
 @st.composite
-def skill(draw, slug, place, group_slugs, tools, resources, ranks):
+def skill(draw, slug, place, group_slugs, tools, resources, ranks, extras):
     own = sorted(draw(st.sets(st.sampled_from(ranks)))) if ranks else []
     lines = st.lists(NAMES, min_size=1, max_size=2).map(tuple)
     exemplified = [rank for rank in own if draw(st.booleans())]
@@ -113,7 +126,7 @@ def skill(draw, slug, place, group_slugs, tools, resources, ranks):
         examples=tuple((rank, draw(lines)) for rank in exemplified),
         identifier=identifier("skill", slug),
         uri=draw(URIS),
-        extra=draw(EXTRAS),
+        extra=draw(extras),
     )
 
 
@@ -173,9 +186,9 @@ def roles(draw, slugs, ranks):
 
 
 @st.composite
-def frameworks(draw):
+def frameworks(draw, extras=EXTRAS):
     """Draw a framework in the order in which the hub itself gives one back."""
-    scale, tree = draw(levels()), draw(groups())
+    scale, tree = draw(levels()), draw(groups(extras))
     ranks = [level.rank for level in scale]
     tools = tuple(
         ToolRow(slug, draw(NAMES), draw(TEXTS), draw(TOOL_KINDS), draw(URLS))
@@ -198,6 +211,7 @@ def frameworks(draw):
             [row.slug for row in tools],
             [row.slug for row in resources],
             ranks,
+            extras,
         )
     )
     slugs = [row.slug for row in rows]
@@ -222,7 +236,7 @@ def frameworks(draw):
         notes=draw(TEXTS),
         identifier=draw(UUIDS),
         uri=draw(URIS),
-        extra=draw(EXTRAS),
+        extra=draw(extras),
     )
 
 

@@ -55,7 +55,9 @@ def imported(page):
     expect(page.get_by_text("is a table of 3 rows")).to_be_visible()
     say_columns(page)
     show(page)
-    expect(page.get_by_role("region", name="Skills", exact=True)).to_contain_text("3 new")
+    expect(page.get_by_role("region", name="Skills", exact=True)).to_contain_text(
+        "3 new"
+    )
     page.get_by_role("button", name="Import what is ticked").click()
     expect(page.get_by_text("records were written")).to_be_visible()
 

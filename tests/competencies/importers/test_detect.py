@@ -18,6 +18,7 @@ GIVE_ONE = "Give a DIRECT folder, an all-in-one file or a list of skills by grou
         ("direct-small-all-in-one.json", "direct"),
         ("direct-small-all-in-one.csv", "direct"),
         ("rsetoolkit-small.json", "rsetoolkit"),
+        ("case-traps.json", "case"),
     ],
 )
 def test_a_framework_is_recognised(fixtures, name, found):
@@ -101,15 +102,6 @@ def test_roles_point_at_their_own_command(fixtures):
     )
 
 
-def test_a_case_package_is_told(tmp_path):
-    (tmp_path / "a.json").write_text('{"CFDocument": {}}')
-
-    assert refusal_of(tmp_path / "a.json") == (
-        f"a.json {NO_FRAMEWORK} "
-        "It looks like a CASE package, which the hub does not read yet."
-    )
-
-
 def test_a_folder_of_other_things_is_refused(fixtures):
     assert refusal_of(fixtures / "roles") == (
         f"roles {NO_FRAMEWORK} "
@@ -129,7 +121,8 @@ def test_a_format_that_is_not_known_is_refused(fixtures):
         read_framework(fixtures / "direct-small", "scroll")
 
     assert str(refusal.value) == (
-        "The format “scroll” is not one of auto, direct, rsetoolkit, hub, csv, moodle."
+        "The format “scroll” is not one of "
+        "auto, direct, rsetoolkit, hub, case, csv, moodle."
     )
 
 
@@ -137,6 +130,7 @@ FRAMEWORKS = {
     "direct-framework-2",
     "direct-framework-2/DIRECT-framework-all-in-one.csv",
     "direct-framework-2/DIRECT-framework-all-in-one.json",
+    "case/example-package.json",
     "rsetoolkit-skills.json",
 }
 
