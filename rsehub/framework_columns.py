@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from competencies.importers import column_targets as target
 from competencies.importers.neutral import UnreadableFile
-from competencies.importers.presets import preset_for
+from competencies.importers.presets import guess
 from competencies.importers.sheets import read_sheet
-from curation.columns import ColumnMap, guessed
+from curation.columns import ColumnMap
 from curation.importers import ColumnReader, Sample
 from curation.kinds import RefusedError
 
@@ -32,8 +32,7 @@ class FrameworkColumns(ColumnReader):
         return Sample(sheet.columns, rows, len(sheet.lines))
 
     def guess(self, columns: Sequence[str]) -> ColumnMap:
-        preset = preset_for(columns)
-        return preset.said if preset else guessed(columns, target.TARGETS)
+        return guess(columns)
 
     def settings(self) -> Mapping[str, forms.Field]:
         return {

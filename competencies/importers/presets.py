@@ -6,11 +6,16 @@ out. A table that has only some of them is no such table: then somebody has to l
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from competencies.importers import column_targets as target
-from curation.columns import ColumnMap
+from competencies.importers.neutral import MAX_RANK
+from curation.columns import ColumnMap, guessed
+
+NUMBERED = re.compile(r"(.*\D)\s*_?0?(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,34 @@ OPENSALT = Preset(
     ("sequenceNumber", "hasSkillLevel"),
 )
 PRESETS = (SFIA, ESCO, OPENSALT)
+
+
+def guess(columns: Sequence[str]) -> ColumnMap:
+    """Return what the names of columns speak for: a preset, or words that are alike.
+
+    Columns that differ in a number alone, such as `Stufe 1` and `Stufe 2`, are taken
+    for levels.
+    """
+    if preset := preset_for(columns):
+        return preset.said
+    said = guessed(columns, target.TARGETS)
+    free = [column for column in columns if column not in said.columns]
+    taken = set(said.columns.values())
+    levels = {c: key for c, key in _numbered(free).items() if key not in taken}
+    return ColumnMap({**said.columns, **levels})
+
+
+def _numbered(columns: Sequence[str]) -> dict[str, str]:
+    found = {
+        column: match for column in columns if (match := NUMBERED.fullmatch(column))
+    }
+    times = Counter(match[1] for match in found.values())
+    series = next((words for words, count in times.most_common(1) if count > 1), None)
+    return {
+        column: target.LEVELS[int(match[2])]
+        for column, match in found.items()
+        if match[1] == series and int(match[2]) <= MAX_RANK
+    }
 
 
 def preset_for(columns: Sequence[str]) -> Preset | None:

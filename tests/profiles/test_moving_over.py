@@ -4,6 +4,7 @@ import json
 from contextlib import suppress
 
 import pytest
+from django.conf import settings as reference
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,9 @@ from profiles.importers.direct import read_profile
 from profiles.models import SkillAssessment
 from tests.factories import make_profile, make_world
 
+needs_reference_data = pytest.mark.skipif(
+    reference.REFERENCE_DATA is None, reason="HUB_REFERENCE_DATA names no folder"
+)
 PAGE = "/profile/craft/import/"
 
 
@@ -335,3 +339,17 @@ def test_any_file_is_read_or_refused(tmp_path_factory, text):
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     with suppress(UnreadableFile):
         assert read_profile(path, {}).ratings
+
+
+@needs_reference_data
+def test_the_published_profiles_are_read_whole():
+    data = reference.REFERENCE_DATA
+    paths = sorted((data / "direct-roles").glob("*.json"))
+    skills = json.loads((data / "direct-framework-2/skill.json").read_text())
+    names = {skill["name"].strip() for skill in skills}
+
+    for path in paths:
+        said = read_profile(path, {})
+        assert said.notes == ()
+        assert {rating.skill for rating in said.ratings} <= names
+    assert paths

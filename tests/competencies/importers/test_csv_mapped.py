@@ -4,6 +4,7 @@ import pytest
 
 from competencies.importers.detect import read_framework
 from competencies.importers.neutral import UnreadableFile
+from competencies.importers.presets import guess
 from curation.columns import ColumnMap
 from tests.competencies.importers.tables import codes, read, refusal, tree
 
@@ -249,3 +250,21 @@ def test_a_thousand_columns_are_refused():
 def test_a_mapping_is_for_one_table_and_no_folder(fixtures):
     with pytest.raises(UnreadableFile, match="is a folder"):
         read_framework(fixtures / "direct-small", columns=ColumnMap({"a": "name"}))
+
+
+@pytest.mark.parametrize(
+    ("columns", "held"),
+    [
+        (["Name", "Level 1", "Level 2"], ["name", "level-1", "level-2"]),
+        (["Titel", "Stufe 1", "Stufe 2"], ["", "level-1", "level-2"]),
+        (["Skill", "niveau_01", "niveau_02"], ["name", "level-1", "level-2"]),
+        (["Skill", "Domain", "Competency"], ["name", "group-1", "group-2"]),
+        (["Skill", "Year 2024", "Year 2025"], ["name", "", ""]),
+        (["Skill", "Title", "Note 1"], ["name", "", ""]),
+        (["a", "b"], ["", ""]),
+    ],
+)
+def test_names_of_columns_speak_for_what_they_hold(columns, held):
+    said = guess(columns).columns
+
+    assert [said.get(column, "") for column in columns] == held
