@@ -36,8 +36,8 @@ def losses(file: FrameworkFile) -> tuple[str, ...]:
 
 
 def _has_extra(file: FrameworkFile) -> bool:
-    rows = (*file.groups, *file.skills)
-    return bool(file.extra) or any(row.extra for row in rows)
+    of_rows = [row.extra for row in file.groups] + [row.extra for row in file.skills]
+    return any((file.extra, *of_rows))
 
 
 def to_csv(file: FrameworkFile) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from competencies.exporters.formats import Exported, Exporter, Place
@@ -130,13 +131,32 @@ def _cut(identifier: str) -> str:
 
 
 def _rows(file: FrameworkFile, ids: _Ids) -> Iterator[Cells]:
+    """Yield the tree as Moodle does: what a group holds comes right below it."""
+    below = _by_parent(file)
+    waiting = [*below[None]]
+    while waiting:
+        row = waiting.pop()
+        if isinstance(row, GroupRow):
+            parent = ids.groups[row.parent] if row.parent else ""
+            yield _row(ids.groups[row.slug], parent, row, [])
+            waiting += below[row.slug]
+        else:
+            parent = ids.groups[row.group] if row.group else ""
+            related = [ids.skills[slug] for slug in row.related]
+            yield _row(ids.skills[row.slug], parent, row, related)
+
+
+def _by_parent(file: FrameworkFile) -> dict[str | None, list[GroupRow | SkillRow]]:
+    """Return what stands in each group, the last of it first."""
+    found: defaultdict[str | None, list[GroupRow | SkillRow]] = defaultdict(list)
     for group in _filled(file):
-        parent = ids.groups[group.parent] if group.parent else ""
-        yield _row(ids.groups[group.slug], parent, group, [])
+        found[group.parent].append(group)
     for skill in file.skills:
-        parent = ids.groups[skill.group] if skill.group else ""
-        related = [ids.skills[slug] for slug in skill.related]
-        yield _row(ids.skills[skill.slug], parent, skill, related)
+        found[skill.group].append(skill)
+    for rows in found.values():
+        rows.sort(key=lambda row: row.position)
+        rows.reverse()
+    return found
 
 
 def _filled(file: FrameworkFile) -> list[GroupRow]:

@@ -1,6 +1,7 @@
 """Tables through the command: by their format, a preset, or a mapping."""
 
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,37 @@ def test_a_mapping_that_is_none_is_told(tmp_path, monkeypatch, name, words):
 
     with pytest.raises(CommandError, match=words):
         take("unknown-skills.csv", f"--mapping={name}")
+
+
+@pytest.mark.parametrize(
+    ("name", "file_format"),
+    [
+        ("moodle-small.csv", "csv"),
+        ("moodle-small.csv", "moodle"),
+        ("sfia-small.csv", "csv"),
+    ],
+)
+def test_what_is_exported_is_what_was_imported(tmp_path, name, file_format):
+    take(name)
+    out = StringIO()
+    call_command("export_framework", "ours", f"--format={file_format}", stdout=out)
+    (tmp_path / "again.csv").write_text(out.getvalue(), newline="")
+
+    again = reported(tmp_path, tmp_path / "again.csv")
+
+    assert again["format"] == file_format
+    assert again["created"] == 0
+    assert again["changed"] == 0
+
+
+def test_an_export_says_what_is_not_in_it():
+    take("sfia-small.csv")
+    said = StringIO()
+
+    call_command(
+        "export_framework", "ours", "--format=moodle", stdout=StringIO(), stderr=said
+    )
+
+    assert "Not in the file: What the levels look like, for 3 skills." in (
+        said.getvalue()
+    )
