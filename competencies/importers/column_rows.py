@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from uuid import UUID
 
 from competencies.formulas import plain_cell
 from competencies.importers import column_targets as target
 from competencies.importers.addresses import is_web_address
 from competencies.importers.html_text import has_markup, text_of
+from competencies.importers.identifiers import uuid_in
 from competencies.importers.neutral import MAX_NAME, MAX_RANK, ReportRow
 from competencies.importers.reading import fitting, tidied
 from competencies.importers.sheets import Line, Sheet
@@ -47,10 +47,7 @@ class Row:
     @property
     def identifier(self) -> str:
         """Return the id as a UUID is written, if it is one."""
-        try:
-            return str(UUID(self.id)) if len(self.id) >= len("0" * 32) else ""
-        except ValueError:
-            return ""
+        return uuid_in(self.id)
 
 
 class Cells:

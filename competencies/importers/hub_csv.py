@@ -15,6 +15,7 @@ from competencies.importers import hub_csv_form as form
 from competencies.importers.addresses import is_web_address
 from competencies.importers.findings import find_oddities
 from competencies.importers.forest import Node, plant
+from competencies.importers.identifiers import uuid_in
 from competencies.importers.neutral import (
     MAX_LEVEL_NAME,
     MAX_NAME,
@@ -131,9 +132,18 @@ def _head(record: Record) -> FrameworkFile:
         description=record.text(form.DESCRIPTION),
         depth_names=tuple(name.strip() for name in depths if name.strip()),
         notes=record.text(form.NEWS),
-        identifier=record.text(form.IDENTIFIER, MAX_LEVEL_NAME),
+        identifier=_identifier(record),
         uri=_address(record, form.URI),
     )
+
+
+def _identifier(record: Record) -> str:
+    said = record.text(form.IDENTIFIER)
+    if said and not uuid_in(said):
+        raise UnreadableFile(
+            f"{record.where}: the identifier {quoted(said)} is no UUID. Empty it."
+        )
+    return uuid_in(said)
 
 
 def _address(record: Record, column: str) -> str:
@@ -212,7 +222,7 @@ def _group(record: Record) -> GroupRow:
         description=record.text(form.DESCRIPTION),
         parent=record.text(form.PARENT) or None,
         position=record.number(form.POSITION),
-        identifier=record.text(form.IDENTIFIER, MAX_LEVEL_NAME),
+        identifier=_identifier(record),
         uri=_address(record, form.URI),
     )
 
@@ -255,7 +265,7 @@ def _skill(
         related=_linked(record, form.RELATED, "skill", skills),
         descriptors=tuple(_texts(record, ranks)),
         examples=tuple(_examples(record, ranks)),
-        identifier=record.text(form.IDENTIFIER, MAX_LEVEL_NAME),
+        identifier=_identifier(record),
         uri=_address(record, form.URI),
     )
 
