@@ -36,7 +36,9 @@ class FrameworkColumns(ColumnReader):
 
     def settings(self) -> Mapping[str, forms.Field]:
         return {
-            target.FRAMEWORK: _words(_("Name of the framework"), 200),
+            target.FRAMEWORK: _words(
+                _("Name of the framework"), 200, _("Left empty, the name of the file.")
+            ),
             target.LEVEL_NAMES: _words(
                 _("Names of the levels"),
                 1_000,
