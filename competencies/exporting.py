@@ -7,13 +7,17 @@ public versions.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC
 from functools import cached_property
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from competencies.catalogue import Catalogue, catalogue_for
+from competencies.exporters.formats import Place
 from competencies.importers.neutral import (
     RELATED,
     CrosswalkRow,
@@ -41,12 +45,22 @@ from competencies.models import (
 FORMAT = "hub"
 
 
-def framework_file(version: FrameworkVersion) -> FrameworkFile:
+def place_of(version: FrameworkVersion, base: str = "") -> Place:
+    """Return what a file of the version says of where it comes from."""
+    changed = version.published_at or timezone.now()
+    stamp = changed.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Place(base.rstrip("/"), stamp, settings.SITE_NAME)
+
+
+def framework_file(
+    version: FrameworkVersion, only: Collection[int] | None = None
+) -> FrameworkFile:
     """Return everything that a version says, as its readers would from a file.
 
-    Groups and skills come in the order of the tree, everything else by slug.
+    Groups and skills come in the order of the tree, everything else by slug. With
+    `only`, skills by key, no other skills and nothing of them is read.
     """
-    reader = _Reader(version)
+    reader = _Reader(version, only)
     framework = version.framework
     return FrameworkFile(
         format=FORMAT,
@@ -76,18 +90,21 @@ def framework_file(version: FrameworkVersion) -> FrameworkFile:
 class _Reader:
     """Reads each table once."""
 
-    def __init__(self, version: FrameworkVersion) -> None:
+    def __init__(
+        self, version: FrameworkVersion, only: Collection[int] | None = None
+    ) -> None:
         self.version = version
         self.groups = in_tree_order(version)
-        self.held = SkillEdition.objects.filter(version=version).values("skill")
+        own = SkillEdition.objects.filter(version=version)
+        self.own = own if only is None else own.filter(skill__in=only)
+        self.held = self.own.values("skill")
 
     @cached_property
     def editions(self) -> list[SkillEdition]:
         """The skills in the order of the tree; those in no group come last."""
         places = {group.pk: place for place, group in enumerate(self.groups)}
         last = len(places)
-        rows = SkillEdition.objects.filter(version=self.version)
-        rows = rows.select_related("skill").defer("search", "folded")
+        rows = self.own.select_related("skill").defer("search", "folded")
         return sorted(
             rows,
             key=lambda row: (places.get(row.group_id or 0, last), row.position, row.pk),
@@ -134,7 +151,7 @@ class _Reader:
             )
 
     def _words(self) -> dict[int, list[tuple[int, str, tuple[str, ...]]]]:
-        rows = LevelDescriptor.objects.filter(skill_edition__version=self.version)
+        rows = LevelDescriptor.objects.filter(skill_edition__in=self.own.values("pk"))
         found = defaultdict(list)
         for edition, rank, text, examples in rows.order_by("rank").values_list(
             "skill_edition_id", "rank", "description", "examples"
@@ -144,7 +161,7 @@ class _Reader:
 
     def _tools(self) -> dict[int, list[str]]:
         rows = SkillEdition.tools.through._default_manager.filter(
-            skilledition__version=self.version
+            skilledition__in=self.own.values("pk")
         )
         found: dict[int, list[str]] = defaultdict(list)
         named = rows.order_by("tool__slug").values_list("skilledition_id", "tool__slug")

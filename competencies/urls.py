@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from competencies import views
+from competencies import export_views, views
 from competencies.converters import VersionConverter
 from curation.urls import record_pages
 
@@ -33,6 +33,16 @@ urlpatterns = [
         "frameworks/<slug:slug>/<version:version>/skills/<slug:skill>/",
         views.skill_edition,
         name="skill-edition",
+    ),
+    path(
+        "frameworks/<slug:slug>/<version:version>/export/",
+        export_views.export_list,
+        name="framework-export-list",
+    ),
+    path(
+        "frameworks/<slug:slug>/<version:version>/export/<slug:form>/",
+        export_views.export,
+        name="framework-export",
     ),
     path("roles/", views.role_list, name="role-list"),
     path("roles/<slug:framework>/<slug:slug>/", views.role_detail, name="role-detail"),

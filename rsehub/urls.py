@@ -49,6 +49,7 @@ urlpatterns = [
     path("api/docs/", api_docs.docs, name="api-docs"),
     path("api/docs/swagger/", api_docs.SwaggerView.as_view(), name="api-swagger"),
     path("api/", include("rsehub.api")),
+    path("ims/case/v1p1/", include("competencies.case_urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

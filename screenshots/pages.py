@@ -26,6 +26,7 @@ NOT_PHOTOGRAPHED = {
     "account_confirm_login_code",
     # What the browser sends or fetches, and addresses that only answer to a form.
     "accounts:data-download",
+    "competencies:framework-export",
     "accounts:session-end",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
@@ -98,6 +99,7 @@ READING = (
     Page("competencies:framework-detail", needs="framework", state="not-found", query="?q=beekeeping"),
     Page("competencies:version-detail", needs="framework version"),
     Page("competencies:version-detail", needs="framework old_version", state="retired"),
+    Page("competencies:framework-export-list", needs="framework version"),
     Page("competencies:skill-detail", needs="framework skill"),
     Page("competencies:skill-level", needs="framework skill level"),
     Page("competencies:skill-edition", needs="framework version skill"),

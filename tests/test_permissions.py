@@ -47,6 +47,13 @@ PAGES = {
     "competencies:skill-detail": (["craft", "testing"], EVERYBODY),
     "competencies:skill-level": (["craft", "testing", 1], EVERYBODY),
     "competencies:skill-edition": (["craft", "1.0", "testing"], EVERYBODY),
+    "competencies:framework-export-list": (["craft", "1.0"], EVERYBODY),
+    "competencies:framework-export": (["craft", "1.0", "case"], EVERYBODY),
+    "case:documents": ([], EVERYBODY),
+    "case:document": (["FRAMEWORK"], EVERYBODY),
+    "case:package": (["FRAMEWORK"], EVERYBODY),
+    "case:item": (["SKILL"], EVERYBODY),
+    "case:item-associations": (["SKILL"], EVERYBODY),
     "competencies:role-list": ([], EVERYBODY),
     "competencies:role-detail": (["craft", "rse"], EVERYBODY),
     "training:resource-list": ([], EVERYBODY),
@@ -109,6 +116,7 @@ PAGES = {
 # test_api_permissions.py.
 SITES = ("socialaccount_", "github_", "orcid_", "openid_connect_")
 OTHERS = ("account_", "mfa_", "usersessions_", *SITES, "admin:", "api:", "None")
+OTHERS += ("case:nowhere",)
 
 
 def page_names(resolver: URLResolver, namespace: str = "") -> list[str]:
@@ -133,6 +141,10 @@ def address_of(world, alice):
 
     token, _secret = create_token(owner=alice, name="t", scope="read", days=30)
     names = {"GOAL": goal.uuid, "API TOKEN": token.uuid, **curated_things(alice)}
+    names |= {
+        "FRAMEWORK": world.framework.uuid,
+        "SKILL": world.skills["testing"].uuid,
+    }
 
     def address(name: str) -> str:
         change = {"CHANGE": a_change_of(name)} if name.endswith("-undo") else {}

@@ -51,6 +51,7 @@ from competencies.importers.neutral import (
 PATH = "/ims/case/v1p1"
 # Parts of a package that are kept with the document.
 PARTS = ("CFDefinitions", "CFAssociations", "CFPackage")
+STAMPED = ("identifier", "uri", "lastChangeDateTime")
 TOOLS = "Tools, languages and methods that skills are done with."
 TRAINING = "Training resources and their providers."
 SKOS = "What was read from SKOS only, such as labels in other languages."
@@ -59,12 +60,15 @@ SKOS = "What was read from SKOS only, such as labels in other languages."
 def write_case(file: FrameworkFile, place: Place) -> Exported:
     package = Package(file, place).whole()
     text = json.dumps(package, ensure_ascii=False, indent=1)
-    losses = losses_of(
+    return Exported(f"{text}\n".encode(), case_losses(file))
+
+
+def case_losses(file: FrameworkFile) -> tuple[str, ...]:
+    return losses_of(
         (file.tools, TOOLS),
         (file.resources, TRAINING),
         (any("skos" in row.extra for row in _with_extra(file)), SKOS),
     )
-    return Exported(f"{text}\n".encode(), losses)
 
 
 def _with_extra(
@@ -275,9 +279,9 @@ class Package:
     def _others(self) -> Iterator[Values]:
         """Yield what the hub has no words for, as far as it fits."""
         raw = self.base.get("CFAssociations")
-        for entry in raw if isinstance(raw, list) else []:
-            handled = ("identifier", "uri", "lastChangeDateTime")
-            said = {k: v for k, v in entry.items() if k not in handled and v}
+        for each in raw if isinstance(raw, list) else []:
+            entry = each if isinstance(each, dict) else {}
+            said = {k: v for k, v in entry.items() if k not in STAMPED and v}
             fields = fitted(ASSOCIATION, said)
             ends = {"originNodeURI", "destinationNodeURI", "associationType"}
             if ends <= set(fields):
@@ -316,8 +320,7 @@ class Package:
     def _defined(self, name: str, entries: object) -> Iterator[Values]:
         for entry in entries if isinstance(entries, list) else []:
             values = entry if isinstance(entry, dict) else {}
-            handled = ("identifier", "uri", "lastChangeDateTime")
-            said = {k: v for k, v in values.items() if k not in handled and v}
+            said = {k: v for k, v in values.items() if k not in STAMPED and v}
             fields = fitted(DEFINITIONS[name], said)
             if set(NEEDED[name]) <= set(fields):
                 identifier = uuid_for(str(values.get("identifier") or fields["title"]))
@@ -336,4 +339,6 @@ def _extended(fields: Values, own: Mapping[str, object]) -> Values:
     return fields | {"extensions": {**others, OWN: dict(own)}}
 
 
-EXPORTER = Exporter("case", "CASE 1.1", "application/json", ".case.json", write_case)
+EXPORTER = Exporter(
+    "case", "CASE 1.1", "application/json", ".case.json", write_case, case_losses
+)

@@ -38,6 +38,7 @@ def said_in(extra: Extra, name: str) -> dict[str, object]:
 
 
 Write = Callable[[FrameworkFile, Place], Exported]
+Losses = Callable[[FrameworkFile], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,14 @@ class Exporter:
     suffix: str
     """How the name of a file ends, such as `.json`."""
     write: Write
+    losses: Losses | None = None
+    """What gets lost, where that can be told without writing."""
+
+    def left_out(self, file: FrameworkFile, place: Place) -> tuple[str, ...]:
+        """Return what the framework says and the format can't hold."""
+        if self.losses is not None:
+            return self.losses(file)
+        return self.write(file, place).losses
 
 
 def losses_of(*found: tuple[object, str]) -> tuple[str, ...]:

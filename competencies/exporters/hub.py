@@ -32,8 +32,11 @@ STEPS = "From which level to which a resource teaches a skill."
 def write_hub(file: FrameworkFile, place: Place) -> Exported:
     """Return the framework as JSON; what it holds of the web stays as it is."""
     text = json.dumps(_document(file), ensure_ascii=False, indent=1)
-    losses = losses_of((file.resources, STEPS))
-    return Exported(f"{text}\n".encode(), losses)
+    return Exported(f"{text}\n".encode(), hub_losses(file))
+
+
+def hub_losses(file: FrameworkFile) -> tuple[str, ...]:
+    return losses_of((file.resources, STEPS))
 
 
 def _document(file: FrameworkFile) -> Values:
@@ -185,4 +188,6 @@ def _crosswalk(row: CrosswalkRow) -> Values:
     )
 
 
-EXPORTER = Exporter("hub", "RSE Hub (JSON)", "application/json", ".json", write_hub)
+EXPORTER = Exporter(
+    "hub", "RSE Hub (JSON)", "application/json", ".json", write_hub, hub_losses
+)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
+from rdflib import Graph
+
 from competencies.importers import (
     case,
     direct_forms,
@@ -15,6 +17,8 @@ from competencies.importers import (
     hub_folder,
     hub_json,
     rsetoolkit,
+    skos,
+    skos_graph,
 )
 from competencies.importers.direct import read_folder
 from competencies.importers.direct_all_in_one import read_table_tree, read_tree
@@ -40,6 +44,7 @@ FORMATS = (
     rsetoolkit.FORMAT,
     hub_folder.FORMAT,
     case.FORMAT,
+    skos.FORMAT,
     *TABLES,
 )
 
@@ -84,7 +89,12 @@ def _recognised(path: Path) -> Recognised:
         return _in_folder(path)
     text = read_text(path)
     if path.suffix.lower() == ".json" or text.lstrip()[0] in "{[":
-        return _in_json(path.name, parse_json(path.name, text))
+        return _in_json(path.name, text)
+    if skos_graph.is_xml(text):
+        return skos.FORMAT, partial(_read_skos, path.name, text, skos_graph.parse_xml)
+    if skos_graph.is_turtle(text):
+        parse = skos_graph.parse_turtle
+        return skos.FORMAT, partial(_read_skos, path.name, text, parse)
     return _in_table(path, text)
 
 
@@ -102,13 +112,21 @@ def _in_folder(folder: Path) -> Recognised:
     return direct_forms.FORMAT, partial(read_folder, folder)
 
 
-def _in_json(file: str, value: object) -> Recognised:
+def _read_skos(file: str, text: str, parse: Callable[[str, str], Graph]) -> Result:
+    return skos.read_skos(file, parse(file, text))
+
+
+def _in_json(file: str, text: str) -> Recognised:
+    value = parse_json(file, text)
     if isinstance(value, dict) and direct_forms.ALL_IN_ONE_KEY in value:
         return direct_forms.FORMAT, partial(read_tree, file, value)
     if hub_json.is_hub_json(value):
         return hub_json.FORMAT, partial(hub_json.read_hub_json, file, value)
     if case.is_case(value):
         return case.FORMAT, partial(case.read_case, file, value)
+    if skos_graph.is_json_ld(value, text):
+        parse = skos_graph.parse_json_ld
+        return skos.FORMAT, partial(_read_skos, file, text, parse)
     if _is_skill_list(value):
         return rsetoolkit.FORMAT, partial(read_groups, file, value)
     raise _no_framework(file, _json_hint(value))

@@ -34,6 +34,7 @@ NOT_PAGES = {
     "github_callback",
     "orcid_callback",
     "openid_connect_callback",
+    "competencies:framework-export",
     # allauth's own, which lead to ours or which nothing leads to.
     "socialaccount_login_error",
     "usersessions_list",
@@ -56,6 +57,7 @@ def reading() -> list[str]:
         reverse("competencies:skill-detail", args=skill),
         reverse("competencies:skill-level", args=[*skill, 1]),
         reverse("competencies:skill-edition", args=["craft", "1.0", "testing"]),
+        reverse("competencies:framework-export-list", args=["craft", "1.0"]),
         reverse("competencies:role-list"),
         reverse("competencies:role-detail", args=["craft", "engineer"]),
         reverse("training:resource-list"),
@@ -225,7 +227,7 @@ def route_names(resolver: URLResolver | None = None, within: str = "") -> set[st
     for each in (resolver or get_resolver()).url_patterns:
         if isinstance(each, URLPattern):
             names |= {within + each.name} if each.name else set()
-        elif each.namespace not in {"admin", "api"}:
+        elif each.namespace not in {"admin", "api", "case"}:
             below = f"{each.namespace}:" if each.namespace else ""
             names |= route_names(each, within + below)
     return names

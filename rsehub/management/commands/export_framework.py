@@ -5,9 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from competencies.exporters.formats import Place
 from competencies.exporters.registry import EXPORTERS
-from competencies.exporting import framework_file
+from competencies.exporting import framework_file, place_of
 from competencies.models import FrameworkVersion
 
 
@@ -35,7 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         version = _version(options["slug"], options["framework_version"])
-        place = Place(options["base_url"].rstrip("/"))
+        place = place_of(version, options["base_url"])
         exported = EXPORTERS[options["format"]].write(framework_file(version), place)
         for loss in exported.losses:
             self.stderr.write(f"Not in the file: {loss}")

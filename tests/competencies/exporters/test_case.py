@@ -6,7 +6,7 @@ from dataclasses import replace
 import jsonschema
 import pytest
 from django.conf import settings as hub
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 
 from competencies.exporters.case import write_case
 from competencies.exporters.formats import Place
@@ -51,6 +51,8 @@ CRAFT = FrameworkFile(
     ),
 )
 
+unhurried = settings(deadline=None, max_examples=60)
+
 
 def package(file, place=HUB):
     return json.loads(write_case(file, place).data)
@@ -85,6 +87,7 @@ def _held_of_skill(row):
     )
 
 
+@unhurried
 @given(frameworks(NO_EXTRAS))
 def test_what_case_can_hold_reads_back_the_same(framework):
     assume(framework.skills or framework.groups or framework.roles)
@@ -92,6 +95,7 @@ def test_what_case_can_hold_reads_back_the_same(framework):
     assert read_back(framework) == held_by_case(framework)
 
 
+@unhurried
 @given(frameworks())
 def test_every_part_has_what_the_specification_asks_for(framework):
     found = package(framework)
@@ -102,6 +106,7 @@ def test_every_part_has_what_the_specification_asks_for(framework):
 
 
 @pytest.mark.skipif(hub.REFERENCE_DATA is None, reason="the schema is not at hand")
+@unhurried
 @given(frameworks())
 def test_a_package_is_valid_by_the_published_schema(framework):
     path = hub.REFERENCE_DATA / "case" / "case-v1p1-cfpackage.schema.json"

@@ -19,6 +19,7 @@ GIVE_ONE = "Give a DIRECT folder, an all-in-one file or a list of skills by grou
         ("direct-small-all-in-one.csv", "direct"),
         ("rsetoolkit-small.json", "rsetoolkit"),
         ("case-traps.json", "case"),
+        ("skos-traps.ttl", "skos"),
     ],
 )
 def test_a_framework_is_recognised(fixtures, name, found):
@@ -122,7 +123,7 @@ def test_a_format_that_is_not_known_is_refused(fixtures):
 
     assert str(refusal.value) == (
         "The format “scroll” is not one of "
-        "auto, direct, rsetoolkit, hub, case, csv, moodle."
+        "auto, direct, rsetoolkit, hub, case, skos, csv, moodle."
     )
 
 
