@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from curation.diff import Piece, Side, word_diff
-from curation.importers import Importer
+from curation.importers import MAPPING, Importer
 from curation.models import ImportRun
 from curation.plans import (
     CHANGED,
@@ -26,6 +26,8 @@ from curation.plans import (
 )
 
 SHOWN_NOTES = 200
+PRESET = "preset"
+"""The note of a table that was read as many others are."""
 STATES: dict[str, StrOrPromise] = {
     NEW: gettext_lazy("new"),
     CHANGED: gettext_lazy("changed"),
@@ -108,6 +110,13 @@ class ImportPage:
 
     def _is_in(self, row: PlanRow) -> bool:
         return self.written is None or row.key in self.written
+
+    @property
+    def has_columns(self) -> bool:
+        """Say whether it is a table whose columns can be read otherwise."""
+        notes = self.plan.notes if self.plan else ()
+        read_so = MAPPING in self.run.options or any(n.code == PRESET for n in notes)
+        return read_so and bool(self.importer and self.importer.columns)
 
     @property
     def has_rows(self) -> bool:

@@ -38,19 +38,34 @@ def preview(
     Raises RefusedError when the file can't be taken in; then nothing is kept.
     """
     plan = _read(importer, upload, options)
+    run = _kept(importer, upload, options, by)
+    run.format, run.plan, run.plan_digest = plan.format, plan.as_dict(), plan.digest()
+    return _instead_of_others(run, by)
+
+
+def keep_file(
+    *, importer: Importer, upload: Upload, options: Options, by: User
+) -> ImportRun:
+    """Keep a table without a plan, until somebody says what its columns hold."""
+    return _instead_of_others(_kept(importer, upload, options, by), by)
+
+
+def _kept(importer: Importer, upload: Upload, options: Options, by: User) -> ImportRun:
+    return ImportRun(
+        by=by,
+        importer=importer.key,
+        file_name=file_name(upload.name),
+        sha256=hashlib.sha256(upload.data).hexdigest(),
+        options=dict(options),
+        upload=upload.data,
+    )
+
+
+def _instead_of_others(run: ImportRun, by: User) -> ImportRun:
     with transaction.atomic():
         forget_files(Q(by=by))
-        return ImportRun.objects.create(
-            by=by,
-            importer=importer.key,
-            file_name=file_name(upload.name),
-            sha256=hashlib.sha256(upload.data).hexdigest(),
-            options=dict(options),
-            upload=upload.data,
-            format=plan.format,
-            plan=plan.as_dict(),
-            plan_digest=plan.digest(),
-        )
+        run.save()
+    return run
 
 
 def _read(importer: Importer, upload: Upload, options: Options) -> Plan:
@@ -85,6 +100,8 @@ def _carry_out(run: ImportRun, ticked: Collection[str], by: User) -> ImportRun:
     importer = importer_of(stored.importer)
     if importer is None or not importer.may_import(by):
         raise RefusedError(_("You may not import this."))
+    if stored.needs_columns:
+        raise RefusedError(_("Say first what the columns hold. Nothing was written."))
     shown = Plan.from_dict(stored.plan)
     left_out = {r.key for r in shown.rows if r.key not in ticked and not r.is_fixed}
     _refuse_nothing(shown, left_out)

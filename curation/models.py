@@ -340,3 +340,36 @@ class ImportRun(models.Model):
         """Say whether it can be imported still: its file is kept for a day."""
         age = timezone.now() - self.created_at
         return self.state == self.State.PREVIEWED and age < PREVIEW_LASTS
+
+    @property
+    def needs_columns(self) -> bool:
+        """Say whether somebody has to say first what the columns of its table hold."""
+        return self.is_waiting and not self.plan
+
+
+class ColumnMapping(models.Model):
+    """What the columns of some kind of table hold, kept under a name for the next time.
+
+    It says nothing about whoever made it: all who import may use and change it.
+    """
+
+    kind = models.CharField(_("kind"), max_length=40)
+    name = models.CharField(_("name"), max_length=100)
+    header_digest = models.CharField(_("fingerprint of the header"), max_length=64)
+    said = models.JSONField(_("what the columns hold"), default=dict)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("mapping of columns")
+        verbose_name_plural = _("mappings of columns")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "name"],
+                name="mapping_once_a_name",
+                violation_error_message=_("There is a mapping of this name already."),
+            )
+        ]
+        indexes = [models.Index(fields=["kind", "header_digest"], name="mapping_of")]
+
+    def __str__(self) -> str:
+        return self.name

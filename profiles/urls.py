@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from profiles.views import assessment, goals, moves, profile, relevance, snapshots
+from profiles.views import (
+    assessment,
+    goals,
+    moves,
+    moving_over,
+    profile,
+    relevance,
+    snapshots,
+)
 
 app_name = "profiles"
 urlpatterns = [
@@ -34,6 +42,7 @@ urlpatterns = [
         name="snapshot-delete",
     ),
     path("<slug:slug>/relevance/", relevance.relevance, name="profile-relevance"),
+    path("<slug:slug>/import/", moving_over.profile_import, name="profile-import"),
     path("<slug:slug>/assess/", assessment.assess, name="profile-assess"),
     path(
         "<slug:slug>/assess/<slug:group>/",

@@ -14,12 +14,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from competencies.importers.csv_mapped import ColumnsUnknown
 from competencies.importers.neutral import Report, ReportRow, UnreadableFile
 from competencies.models import Framework
 from competencies.writer import ImportRefusedError
-from curation.importers import Importer, Options
+from curation.columns import BadColumnsError, ColumnMap
+from curation.importers import MAPPING, ColumnsUnknownError, Importer, Options
 from curation.kinds import RefusedError
 from curation.plans import DROPPED, KEPT, NOTED, Note, Plan, rows_of, unchanged_of
+from rsehub.framework_columns import FrameworkColumns
 from rsehub.imports import import_framework, import_roles, role_files
 
 # Findings about what is there and the file lacks: imports never delete.
@@ -48,9 +51,20 @@ def _or_refuse(work: Callable[[], Report]) -> Report:
     """Return the report, or say without the command's options why there is none."""
     try:
         return work()
+    except ColumnsUnknown as error:
+        raise ColumnsUnknownError(str(error)) from error
     except (UnreadableFile, ImportRefusedError) as error:
         words = re.sub(r"--(slug|version)\b", r"\1", str(error))
         raise RefusedError(words.replace("slug", "address")) from error
+
+
+def _said(options: Options) -> ColumnMap | None:
+    """Return what was said of the columns of a table, if anything was."""
+    said = options.get(MAPPING)
+    try:
+        return ColumnMap.from_json(said) if said else None
+    except BadColumnsError as error:
+        raise RefusedError(str(error)) from error
 
 
 class FrameworkImporter(Importer):
@@ -59,7 +73,8 @@ class FrameworkImporter(Importer):
     about = gettext_lazy(
         "A DIRECT release (the all-in-one file, or a zip of the folder), the RSE "
         "Toolkit's list of skills, the hub's own JSON (or a zip of its folder), a CASE "
-        "package, or SKOS as Turtle, RDF/XML or JSON-LD. It goes into a draft."
+        "package, SKOS as Turtle, RDF/XML or JSON-LD, Moodle's competency CSV, or any "
+        "table: then you say what its columns hold. It goes into a draft."
     )
     kinds = {
         "version": gettext_lazy("Version"),
@@ -81,6 +96,7 @@ class FrameworkImporter(Importer):
     }
     # A draft without its scale means nothing, and half a scale is another one.
     fixed = ("version", "levels")
+    columns = FrameworkColumns()
 
     def may_import(self, user: User) -> bool:
         return user.is_staff and user.has_perms(
@@ -124,6 +140,7 @@ class FrameworkImporter(Importer):
                 path,
                 slug=options.get("slug", ""),
                 version=options.get("version", ""),
+                columns=_said(options),
                 dry_run=is_dry,
                 left_out=left_out,
             )

@@ -29,27 +29,30 @@ from competencies.models.frameworks import (
 from competencies.role_writer import RoleWriter
 from competencies.writer import ImportRefusedError, write_framework
 from curation.actions import settle_urls
+from curation.columns import ColumnMap
 from curation.provenance import IMPORT, told
 from training.writer import write_training
 
 
-def import_framework(
+def import_framework(  # noqa: PLR0913 - each is an option of the command
     path: Path,
     *,
     file_format: str = "auto",
     slug: str = "",
     version: str = "",
+    columns: ColumnMap | None = None,
     publish: bool = False,
     dry_run: bool = False,
     left_out: Collection[str] = (),
 ) -> Report:
     """Read a framework and its training into the database, all or nothing.
 
-    Records in `left_out`, such as "skill testing", stay as they are. Raises
-    UnreadableFile when the file is no framework, and ImportRefusedError when it can't
-    be taken in. With `dry_run` the report is true and nothing is kept.
+    `columns` says what the columns of a table hold. Records in `left_out`, such as
+    "skill testing", stay as they are. Raises UnreadableFile when the file is no
+    framework, and ImportRefusedError when it can't be taken in. With `dry_run` the
+    report is true and nothing is kept.
     """
-    file, rows = read_framework(path, file_format)
+    file, rows = read_framework(path, file_format, columns)
     slug, version = _named(file, slug, version)
     with transaction.atomic(), told(by=IMPORT):
         written = write_framework(file, slug=slug, version=version, left_out=left_out)

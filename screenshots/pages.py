@@ -154,6 +154,7 @@ OWN = (
     Page("profiles:profile-detail", Who.OWNER, "framework"),
     Page("profiles:profile-detail", Who.OWNER, "framework", state="unfolded", act=states.unfold),
     Page("profiles:profile-detail", Who.OWNER, "framework", sizes=(PAPER,), schemes=(PRINT,), state="printed"),
+    Page("profiles:profile-import", Who.OWNER, "framework"),
     Page("profiles:profile-assess", Who.NEWCOMER, "framework", state="newcomer"),
     Page("profiles:profile-assess", Who.OWNER, "framework"),
     Page("profiles:profile-assess-group", Who.NEWCOMER, "framework group", state="newcomer"),

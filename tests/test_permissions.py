@@ -118,6 +118,7 @@ PAGES = {
     "profiles:profile": ([], SURE),
     "profiles:profile-detail": (["craft"], SIGNED_IN),
     "profiles:profile-relevance": (["craft"], SIGNED_IN),
+    "profiles:profile-import": (["craft"], SIGNED_IN),
     "profiles:profile-assess": (["craft"], SIGNED_IN),
     "profiles:profile-assess-group": (["craft", "code"], SIGNED_IN),
     # Nobody else has a profile that could move, or words to look at again.

@@ -1,8 +1,13 @@
 """Every format that a framework is given back in, by the word for it."""
 
-from competencies.exporters import case, hub, skos
+from competencies.exporters import case, hub, hub_csv, moodle, skos
 from competencies.exporters.formats import Exporter
 
-EXPORTERS: dict[str, Exporter] = {
-    each.key: each for each in (hub.EXPORTER, case.EXPORTER, skos.EXPORTER)
-}
+ALL = (
+    hub.EXPORTER,
+    case.EXPORTER,
+    moodle.EXPORTER,
+    skos.EXPORTER,
+    hub_csv.EXPORTER,
+)
+EXPORTERS: dict[str, Exporter] = {each.key: each for each in ALL}

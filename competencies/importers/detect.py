@@ -13,6 +13,7 @@ from rdflib import Graph
 from competencies.importers import (
     case,
     direct_forms,
+    hub_csv_form,
     hub_folder,
     hub_json,
     rsetoolkit,
@@ -30,8 +31,12 @@ from competencies.importers.reading import (
     quoted,
     read_text,
 )
+from competencies.importers.recognise_tables import FORMATS as TABLES
+from competencies.importers.recognise_tables import recognise_table
 from competencies.importers.rsetoolkit import read_groups
+from competencies.importers.sheets import DELIMITERS
 from competencies.importers.tables import first_line
+from curation.columns import ColumnMap
 
 AUTO = "auto"
 FORMATS = (
@@ -40,6 +45,7 @@ FORMATS = (
     hub_folder.FORMAT,
     case.FORMAT,
     skos.FORMAT,
+    *TABLES,
 )
 
 Result = tuple[FrameworkFile, list[ReportRow]]
@@ -55,18 +61,27 @@ def detect(path: Path) -> str:
     return _recognised(path)[0]
 
 
-def read_framework(path: Path, file_format: str = AUTO) -> Result:
+def read_framework(
+    path: Path, file_format: str = AUTO, columns: ColumnMap | None = None
+) -> Result:
     """Return the framework at `path`, and the report of what is odd or was changed.
 
-    With a format other than `auto`, a file in any other format is refused.
+    With a format other than `auto`, a file in any other format is refused. `columns`
+    says what the columns of a table hold, and is for tables alone.
     """
     if file_format not in (AUTO, *FORMATS):
         known = ", ".join((AUTO, *FORMATS))
         raise UnreadableFile(f"The format {quoted(file_format)} is not one of {known}.")
-    found, read = _recognised(path)
+    found, read = _recognised(path) if columns is None else _mapped(path, columns)
     if file_format not in (AUTO, found):
         raise UnreadableFile(f"{path.name} has the form {found}, not {file_format}.")
     return read()
+
+
+def _mapped(path: Path, columns: ColumnMap) -> Recognised:
+    if is_folder(path):
+        raise UnreadableFile(f"{path.name} is a folder. Give one table of it.")
+    return recognise_table(path, columns)
 
 
 def _recognised(path: Path) -> Recognised:
@@ -141,7 +156,18 @@ def _in_table(path: Path, text: str) -> Recognised:
     columns = first_line(path.name, text.lstrip("\r\n").partition("\n")[0])
     if set(direct_forms.ALL_IN_ONE.required) <= set(columns):
         return direct_forms.FORMAT, partial(read_table_tree, path)
-    raise _no_framework(path.name, USE_FOLDER if _is_part(columns) else USE_FRAMEWORK)
+    is_ours = set(hub_csv_form.REQUIRED) <= set(columns)
+    if _is_part(columns) and not is_ours:
+        raise _no_framework(path.name, USE_FOLDER)
+    if _has_one_column(text):
+        raise _no_framework(path.name, USE_FRAMEWORK)
+    return recognise_table(path)
+
+
+def _has_one_column(text: str) -> bool:
+    """Say whether no delimiter makes columns of the first line: then it is no table."""
+    first = text.lstrip("\r\n").partition("\n")[0]
+    return not any(delimiter in first for delimiter in DELIMITERS)
 
 
 def _is_part(columns: Collection[str]) -> bool:

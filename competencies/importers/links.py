@@ -20,7 +20,7 @@ def kept_links(
     `kind` is what they are slugs of (`tool`, `resource`, `skill`, `provider`); a slug
     that is not known is noted as `dangling-<kind>`.
     """
-    for slug in sorted(set(slugs) - set(known)):
+    for slug in sorted({slug for slug in slugs if slug not in known}):
         message = f"There is no {kind} {quoted(slug)}; left the link out."
         notes.append(ReportRow(row, f"dangling-{kind}", message, kept=False))
     found = [slug for slug in slugs if slug in known]

@@ -16,6 +16,7 @@ from competencies.importers.neutral import ReportRow, UnreadableFile
 MEGABYTE = 1024 * 1024
 MAX_FILE_BYTES = 20 * MEGABYTE
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # PostgreSQL can't store NUL, and XML none of these; a text has no use for them.
 CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 LONGEST_QUOTE = 60
@@ -27,6 +28,7 @@ def read_text(path: Path) -> str:
     Row ends stay as they are, since a quoted CSV field may hold its own.
     """
     data = _read_bytes(path)
+    _refuse_utf_16(path, data)
     mark = len(BYTE_ORDER_MARK) if data.startswith(BYTE_ORDER_MARK) else 0
     try:
         text = data[mark:].decode("utf-8")
@@ -86,6 +88,15 @@ def _refuse_large(path: Path, size: int) -> None:
         limit = MAX_FILE_BYTES // MEGABYTE
         raise UnreadableFile(
             f"{path.name} is larger than {limit} MB, the most the hub reads."
+        )
+
+
+def _refuse_utf_16(path: Path, data: bytes) -> None:
+    """Say what Excel's "Unicode text" is, rather than which byte is odd."""
+    if data.startswith(UTF_16_MARKS):
+        raise UnreadableFile(
+            f"{path.name} is in UTF-16, as some spreadsheets save text. "
+            "Save it as UTF-8 and try again."
         )
 
 

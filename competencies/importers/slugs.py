@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from competencies.importers.neutral import MAX_SLUG
+from competencies.tree import UNGROUPED
 
 LONGEST_DERIVED = 100
 GIVEN_SLUG = re.compile(r"[-a-zA-Z0-9_]+")
@@ -58,6 +59,11 @@ def free_slug(slug: str, taken: Collection[str], numbers: dict[str, int]) -> str
         ending = f"-{numbers[slug]}"
         free = f"{_shortened(slug, len(ending))}{ending}"
     return free
+
+
+def unique_group_slugs(names: Iterable[str]) -> list[str]:
+    """Return a slug for each name of a group, none of them the hub's own."""
+    return unique_slugs([UNGROUPED, *names])[1:]
 
 
 def humanise(slug: str) -> str:

@@ -89,7 +89,7 @@ def read_table(
     path: Path, form: TableForm, notes: list[ReportRow]
 ) -> tuple[Record, ...]:
     """Return the records of a CSV file, and note what was changed or left out."""
-    lines = _rows(path.name, read_text(path))
+    lines = numbered_rows(path.name, read_text(path))
     _, header = next(lines, (1, []))
     columns = [column.strip() for column in header]
     _check_columns(path.name, columns, form, notes)
@@ -98,13 +98,16 @@ def read_table(
 
 def first_line(file: str, text: str) -> list[str]:
     """Return the column names that a CSV text begins with."""
-    _, header = next(_rows(file, text), (1, []))
+    _, header = next(numbered_rows(file, text), (1, []))
     return [column.strip() for column in header]
 
 
-def _rows(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
+def numbered_rows(
+    file: str, text: str, delimiter: str = ","
+) -> Iterator[tuple[int, list[str]]]:
     """Yield each row that is not blank with the line it begins on."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, strict=True, delimiter=delimiter)
     line = 1
     try:
         for row in reader:

@@ -1,9 +1,11 @@
 """Curation in the admin: what happened, and imports with a preview."""
 
+from curation.admin.columns import ColumnMappingAdmin
 from curation.admin.imports import ImportRunAdmin
 from curation.admin.records import FlagAdmin, SuggestionAdmin, UrlAdmin, UrlUseAdmin
 
 __all__ = [
+    "ColumnMappingAdmin",
     "FlagAdmin",
     "ImportRunAdmin",
     "SuggestionAdmin",

@@ -11,14 +11,21 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path
 from django.utils.translation import gettext, gettext_lazy
 
 from accounts.requests import signed_in
 from curation.actions import ChangedMeanwhileError
+from curation.admin.columns import open_page
 from curation.admin.records import RecordAdmin
 from curation.import_pages import ImportPage
-from curation.importers import Importer, importer_of, importers_for
-from curation.importing import again, carry_out, preview
+from curation.importers import (
+    ColumnsUnknownError,
+    Importer,
+    importer_of,
+    importers_for,
+)
+from curation.importing import again, carry_out, keep_file, preview
 from curation.kinds import RefusedError
 from curation.models import ImportRun
 from curation.uploads import LARGEST_UPLOAD, MEGABYTE, Upload
@@ -112,9 +119,42 @@ class ImportRunAdmin(RecordAdmin[ImportRun]):
                 options=form.chosen(),
                 by=signed_in(request),
             )
+        except ColumnsUnknownError:
+            return keep_file(
+                importer=form.importer,
+                upload=form.cleaned_data["file"],
+                options=form.chosen(),
+                by=signed_in(request),
+            )
         except RefusedError as error:
             form.add_error("file", str(error))
             return None
+
+    # --- say what its columns hold ---
+
+    def get_urls(self) -> list[URLPattern]:
+        page = self.admin_site.admin_view(self.columns_view)
+        name = "curation_importrun_columns"
+        return [path("<str:object_id>/columns/", page, name=name), *super().get_urls()]
+
+    def columns_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        run = self._run(request, object_id)
+        if not self._may(request, run):
+            raise PermissionDenied
+        page = open_page(request, run, importer_of(run.importer))
+        if isinstance(page, HttpResponse):
+            return page
+        if request.method == "POST" and (made := page.answered()):
+            return redirect("admin:curation_importrun_change", made.pk)
+        return self._page(
+            request,
+            "columns.html",
+            page.context(),
+            title=gettext("What the columns hold"),
+            status=UNPROCESSABLE if page.form.errors else 200,
+        )
 
     # --- look at it, and import ---
 
@@ -131,6 +171,8 @@ class ImportRunAdmin(RecordAdmin[ImportRun]):
         if request.method == "POST":
             return self._import(request, run)
         is_to_decide = run.is_waiting and self._may(request, run)
+        if is_to_decide and run.needs_columns:
+            return redirect("admin:curation_importrun_columns", run.pk)
         page = ImportPage(run, importer_of(run.importer))
         return self._page(
             request,

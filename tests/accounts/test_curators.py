@@ -31,6 +31,7 @@ RIGHTS = {
     "curation.flag": READ,
     "curation.suggestion": READ,
     "curation.importrun": READ | {"add"},
+    "curation.columnmapping": {"view", "change", "delete"},
     "curation.url": READ,
     "curation.urluse": READ,
     "rsehub.projectlink": KEEP,

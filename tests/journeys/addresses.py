@@ -217,6 +217,7 @@ def own(goal: Goal) -> list[str]:
         reverse("home"),
         reverse("profiles:profile"),
         reverse("profiles:profile-detail", args=["craft"]),
+        reverse("profiles:profile-import", args=["craft"]),
         reverse("profiles:profile-assess", args=["craft"]),
         reverse("profiles:profile-relevance", args=["craft"]),
         reverse("profiles:profile-assess-group", args=["craft", "code"]),

@@ -21,7 +21,14 @@ from competencies.models import (
 )
 from curation.actions import flag, settle_urls
 from curation.kinds import kind_of
-from curation.models import Flag, ImportRun, Suggestion, Url, UrlUse
+from curation.models import (
+    ColumnMapping,
+    Flag,
+    ImportRun,
+    Suggestion,
+    Url,
+    UrlUse,
+)
 from curation.plans import Plan, RowChange, rows_of
 from profiles.models import Profile
 from rsehub.models import Job, Operator, ProjectLink
@@ -126,6 +133,7 @@ def fill_one(number, world):
     Suggestion.objects.create(
         kind="resource", record=course.uuid, title="x", proposed={"title": "y"}
     )
+    ColumnMapping.objects.create(kind="framework", name=f"Table {number}")
     done = rows_of([RowChange(f"role r-{n}", "R", ()) for n in range(number + 1)])
     ImportRun.objects.create(
         importer="roles",
@@ -200,6 +208,7 @@ COSTS = {
     Flag: (8, None, 4),
     Suggestion: (8, None, 4),
     ImportRun: (8, 3, 4),
+    ColumnMapping: (6, None, 4),
     Url: (7, None, 5),
     UrlUse: (7, None, 5),
     Profile: (6, None, 8),

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from competencies.importers import column_targets as target
 from competencies.importers.detect import AUTO, FORMATS
 from competencies.importers.neutral import UnreadableFile
 from competencies.writer import ImportRefusedError
 from rsehub.imports import import_framework
+from rsehub.management.mappings import mapping_of
 from rsehub.management.reporting import (
     add_report_arguments,
     check_report,
@@ -28,6 +30,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--version", default="", dest="framework_version", help="such as 2.0"
         )
+        parser.add_argument(
+            "--mapping",
+            metavar="NAME_OR_FILE.json",
+            help="what the columns of a table hold, by the name it was kept under",
+        )
         parser.add_argument("--publish", action="store_true")
         add_report_arguments(parser)
 
@@ -43,6 +50,7 @@ class Command(BaseCommand):
                 file_format=options["format"],
                 slug=options["slug"],
                 version=options["framework_version"],
+                columns=mapping_of(options["mapping"], target.KIND),
                 publish=options["publish"],
                 dry_run=options["dry_run"],
             )

@@ -61,11 +61,20 @@ def test_other_json_is_refused(tmp_path, value):
     assert refusal_of(tmp_path / "a.json") == f"a.json {NO_FRAMEWORK} {GIVE_ONE}"
 
 
-@pytest.mark.parametrize("text", ["# A page\n\nof text", "\r\n\na;b;c\n1;2;3\n"])
-def test_other_text_is_refused(tmp_path, text):
-    (tmp_path / "a.md").write_text(text)
+def test_other_text_is_refused(tmp_path):
+    (tmp_path / "a.md").write_text("# A page\n\nof text")
 
     assert refusal_of(tmp_path / "a.md") == f"a.md {NO_FRAMEWORK} {GIVE_ONE}"
+
+
+@pytest.mark.parametrize("text", ["\r\n\na;b;c\n1;2;3\n", "a\tb\n1\t2", "a,b\n1,2"])
+def test_a_table_of_other_columns_asks_what_they_hold(tmp_path, text):
+    (tmp_path / "a.csv").write_text(text)
+
+    assert refusal_of(tmp_path / "a.csv") == (
+        "a.csv is a table, and the hub doesn't know what its columns hold. "
+        "Say it on the page of imports, or give --mapping."
+    )
 
 
 def test_one_file_of_a_release_points_at_its_folder(fixtures):
@@ -113,7 +122,8 @@ def test_a_format_that_is_not_known_is_refused(fixtures):
         read_framework(fixtures / "direct-small", "scroll")
 
     assert str(refusal.value) == (
-        "The format “scroll” is not one of auto, direct, rsetoolkit, hub, case, skos."
+        "The format “scroll” is not one of "
+        "auto, direct, rsetoolkit, hub, case, skos, csv, moodle."
     )
 
 

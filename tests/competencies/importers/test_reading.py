@@ -40,7 +40,6 @@ def test_utf8_is_read_with_or_without_its_mark(file, mark):
     ("data", "byte"),
     [
         ("naïve".encode("latin-1"), 3),
-        ("name".encode("utf-16"), 1),
         ("name".encode("utf-16-le"), 2),
         (b"\x89PNG\r\n\x1a\n", 1),
         (b"\xef\xbb\xbfa\x00b", 5),
@@ -58,6 +57,13 @@ def test_other_encodings_are_refused_at_their_byte(file, data, byte):
         f"skills.csv is not plain text in UTF-8: byte {byte} can't be read. "
         "Save it as UTF-8 and try again."
     )
+
+
+def test_what_excel_calls_unicode_text_is_told(file):
+    file.write_bytes("name,slug".encode("utf-16"))
+
+    with pytest.raises(UnreadableFile, match="is in UTF-16, as some spreadsheets"):
+        read_text(file)
 
 
 def test_a_file_of_100_mb_is_refused_unread(file):
