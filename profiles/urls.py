@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from profiles.views import assessment, goals, profile
+from profiles.views import assessment, goals, out, profile, shared, sharing
 
 app_name = "profiles"
 urlpatterns = [
@@ -13,7 +13,31 @@ urlpatterns = [
     path("goals/<uuid:uuid>/edit/", goals.goal_update, name="goal-update"),
     path("goals/<uuid:uuid>/targets/", goals.goal_targets, name="goal-targets"),
     path("goals/<uuid:uuid>/delete/", goals.goal_delete, name="goal-delete"),
+    path("sharing/", sharing.sharing, name="sharing"),
+    path("sharing/link/", sharing.by_link, name="share-link"),
+    path("sharing/person/", sharing.with_person, name="share-person"),
+    path("sharing/<uuid:uuid>/end/", sharing.end_share, name="share-end"),
+    path("sharing/with-me/", sharing.shared_list, name="shared-list"),
+    path("sharing/with-me/<uuid:uuid>/", shared.shared_detail, name="shared-detail"),
+    path(
+        "sharing/with-me/<uuid:uuid>/goals/<uuid:goal>/",
+        shared.shared_goal_detail,
+        name="shared-goal",
+    ),
+    path(
+        "sharing/with-me/<uuid:uuid>/remove/",
+        sharing.decline_share,
+        name="shared-decline",
+    ),
     path("<slug:slug>/", profile.profile_detail, name="profile-detail"),
+    path("<slug:slug>/out/", out.profile_out, name="profile-out"),
+    path(
+        "<slug:slug>/download/<slug:format>/",
+        out.profile_download,
+        name="profile-download",
+    ),
+    path("<slug:slug>/packs/<uuid:uuid>/", out.pack_download, name="pack-download"),
+    path("<slug:slug>/packs/<uuid:uuid>/delete/", out.pack_delete, name="pack-delete"),
     path("<slug:slug>/assess/", assessment.assess, name="profile-assess"),
     path(
         "<slug:slug>/assess/<slug:group>/",

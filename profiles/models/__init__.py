@@ -4,13 +4,17 @@ One concept a file; import from here.
 """
 
 from profiles.models.goals import Goal, GoalSkill
+from profiles.models.packs import AppraisalPack
 from profiles.models.profiles import Profile, SkillAssessment
+from profiles.models.sharing import Share
 from profiles.models.snapshots import Snapshot, SnapshotKind
 
 __all__ = [
+    "AppraisalPack",
     "Goal",
     "GoalSkill",
     "Profile",
+    "Share",
     "SkillAssessment",
     "Snapshot",
     "SnapshotKind",
