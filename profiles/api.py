@@ -72,10 +72,11 @@ class ProfileDetail(APIView):
         scale = scale_of(profile.version)
         page = profile_page(Outline(profile.version), holdings_of(profile), scale)
         about = ProfileShape(profile, context={"request": request})
-        return Response(about.data | HoldingsShape(_whole(page)).data)
+        return Response(about.data | HoldingsShape(whole(page)).data)
 
 
-def _whole(page: ProfilePage) -> dict[str, Any]:
+def whole(page: ProfilePage) -> dict[str, Any]:
+    """Return all that is in a profile, as its shape reads it."""
     pairs = zip(page.rows, page.skills, strict=True)
     return {
         "answered": page.answered,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
@@ -14,7 +15,8 @@ from competencies.models import FrameworkVersion
 from competencies.outlines import Outline, scale_of
 from profiles.api_shapes import state_of
 from profiles.exporters.documents import profile_json
-from profiles.exporters.pdf import profile_pdf
+from profiles.exporters.keeping import from_json
+from profiles.exporters.pdf import pack_pdf, profile_pdf
 from profiles.exporters.picture import wheel_png, wheel_svg
 from profiles.exporters.sheets import (
     CompetencyLine,
@@ -26,7 +28,7 @@ from profiles.exporters.sheets import (
 from profiles.exporters.tables import profile_csv
 from profiles.goal_pages import GoalReader, GoalSkillRow, Reading, read
 from profiles.holdings import Holdings
-from profiles.models import Goal, Profile, Snapshot
+from profiles.models import AppraisalPack, Goal, Profile, Snapshot
 from profiles.pages import CompetencyRow, SkillRow, profile_page
 from profiles.snapshots import holdings_in
 
@@ -147,3 +149,29 @@ def _gap(row: GoalSkillRow) -> GapLine:
 def file_name(what: str, framework: str, at: datetime, ending: str) -> str:
     """Return a name that every system takes: slugs are of plain letters."""
     return f"{what}-{framework}-{at:%Y-%m-%d}.{ending}"
+
+
+# --- as an answer ------------------------------------------------------------------
+
+
+def download_of(profile: Profile, ending: str) -> HttpResponse:
+    """Answer with a file of a profile as it is now."""
+    kind = FORMATS[ending]
+    sheet = sheet_of(profile, reading_of(profile))
+    name = file_name("profile", profile.framework.slug, sheet.as_of, ending)
+    return attachment(kind.make(sheet), kind.content_type, name)
+
+
+def attachment(content: bytes, content_type: str, name: str) -> HttpResponse:
+    """Answer with a file that nobody on the way keeps."""
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def pdf_of(pack: AppraisalPack) -> HttpResponse:
+    """Answer with a pack as it was kept: the same bytes each time."""
+    name = file_name("appraisal", pack.profile.framework.slug, pack.made_at, "pdf")
+    content = pack_pdf(from_json(pack.content))
+    return attachment(content, "application/pdf", name)

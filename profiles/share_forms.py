@@ -17,6 +17,11 @@ IN_DAYS = [(str(n), ngettext_lazy("%d day", "%d days", n) % n) for n in LINK_DAY
 FOR_NOW = ("", _("until I take it back"))
 
 
+def is_own_address(profile: Profile, email: str) -> bool:
+    own = EmailAddress.objects.filter(user=profile.owner, email__iexact=email.strip())
+    return bool(own.exists())
+
+
 class ShareForm(forms.Form):
     """What a share gives beside the profile, and for how long."""
 
@@ -84,8 +89,7 @@ class PersonForm(ShareForm):
 
     def clean_email(self) -> str:
         typed = str(self.cleaned_data["email"]).strip().lower()
-        own = EmailAddress.objects.filter(user=self.profile.owner, email__iexact=typed)
-        if own.exists():
+        if is_own_address(self.profile, typed):
             raise forms.ValidationError(
                 _("This is your own address. Give the one of somebody else.")
             )

@@ -105,7 +105,8 @@ WHEN_SIGNED_IN = {403: "You may not do this."}
 WITH_A_PATH = {404: "There is no such thing, or it is not yours."}
 WITH_A_BODY = {413: "The body is too large.", 415: "The body is not JSON."}
 OF_ONE_ANSWER = {412: "The answer is another one than If-Match says."}
-OF_TOKENS = {409: "You have as many tokens as one may have."}
+AT_MOST = {409: "You have as many as one may have."}
+LIMITED = ("/tokens/", "/shares/", "/packs/")
 
 
 def _statuses(path: str, method: str, operation: Description) -> dict[int, str]:
@@ -120,8 +121,8 @@ def _statuses(path: str, method: str, operation: Description) -> dict[int, str]:
         found |= WITH_A_BODY
     if "If-Match" in str(operation.get("parameters", [])):
         found |= OF_ONE_ANSWER
-    if path.endswith("/tokens/") and method == "post":
-        found |= OF_TOKENS
+    if path.endswith(LIMITED) and method == "post":
+        found |= AT_MOST
     return found
 
 

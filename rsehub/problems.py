@@ -17,6 +17,8 @@ from rest_framework.views import exception_handler
 
 from accounts.actions import TooManyTokensError
 from profiles.actions import AnswerChangedError
+from profiles.pack_actions import TooManyPacksError
+from profiles.share_actions import TooManySharesError
 from rsehub.request_id import current_request_id
 
 MEDIA_TYPE = "application/problem+json"
@@ -65,6 +67,18 @@ KNOWN: tuple[tuple[type[Exception], int, str, Any], ...] = (
         HTTPStatus.CONFLICT,
         "too-many-tokens",
         _("You have as many tokens as one may have. End one first."),
+    ),
+    (
+        TooManySharesError,
+        HTTPStatus.CONFLICT,
+        "too-many-shares",
+        _("You share as often as one may at a time. Take something back first."),
+    ),
+    (
+        TooManyPacksError,
+        HTTPStatus.CONFLICT,
+        "too-many-packs",
+        _("You have as many packs as there can be. Delete one first."),
     ),
     (
         RequestDataTooBig,

@@ -9,6 +9,8 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from accounts.actions import create_token
 from profiles.models import Goal
+from profiles.pack_actions import make_pack
+from profiles.share_actions import share_by_link, share_with
 from tests.factories import (
     UserFactory,
     make_goal,
@@ -46,7 +48,18 @@ READS = {
     "goal-list": ([], SIGNED_IN),
     "goal-detail": (["GOAL"], OWNER),
     "goal-gaps": (["GOAL"], OWNER),
+    "share-list": ([], SIGNED_IN),
+    "share-detail": (["SHARE"], OWNER),
+    "shared-list": ([], SIGNED_IN),
+    "shared-detail": (["BOB'S SHARE"], OWNER),
+    "shared-gaps": (["BOB'S SHARE", "BOB'S GOAL"], OWNER),
+    "profile-file": (["PROFILE", "csv"], OWNER),
+    "pack-list": ([], SIGNED_IN),
+    "pack-detail": (["PACK"], OWNER),
+    "pack-file": (["PACK"], OWNER),
 }
+# Only who has a profile can share it or take it along.
+WITH_A_PROFILE = (401, 400, 201, 400, 400)
 # Everybody may answer for themselves; what is somebody's is there for them alone.
 WRITES = {
     ("patch", "assessment-list"): (401, 200, 200, 200, 200),
@@ -55,6 +68,10 @@ WRITES = {
     ("post", "goal-list"): (401, 201, 201, 201, 201),
     ("patch", "goal-detail"): OWNER,
     ("delete", "goal-detail"): (401, 404, 204, 404, 404),
+    ("post", "share-list"): WITH_A_PROFILE,
+    ("delete", "share-detail"): (401, 404, 204, 404, 404),
+    ("post", "pack-list"): WITH_A_PROFILE,
+    ("delete", "pack-detail"): (401, 404, 204, 404, 404),
     # In a session that gave its password long ago; a token makes none at all.
     ("post", "token-list"): (401, 403, 403, 403, 403),
     ("delete", "token-detail"): (401, 404, 204, 404, 404),
@@ -64,20 +81,30 @@ BODIES = {
     "assessment-detail": {"rank": 2},
     "goal-list": {"framework": "craft"},
     "goal-detail": {"name": "Anew"},
+    "share-list": {"framework": "craft", "link_name": "x"},
+    "pack-list": {"framework": "craft", "name": "x"},
     "token-list": {"name": "x", "scope": "read", "days": 30},
 }
 METHODS = ("get", "post", "put", "patch", "delete", "options")
 
 
 @pytest.fixture
-def things(world, alice):
+def things(world, alice, bob):
     """What the addresses name: all of it alice's, where it is anybody's."""
     profile = make_profile(world, alice, {"testing": 1})
     role = make_role(world, "rse", {"testing": 3})
     school = Provider.objects.create(slug="school", name="School")
     make_resource("course", provider=school)
     token, _secret = create_token(owner=alice, name="t", scope="read", days=30)
+    bobs = make_profile(world, bob)
+    aim = make_goal(bobs)
+    email = alice.email
+    from_bob = share_with(profile=bobs, email=email, absolute=str, goals=[aim])
     return {
+        "BOB'S SHARE": from_bob.uuid,
+        "BOB'S GOAL": aim.uuid,
+        "SHARE": share_by_link(profile=profile, name="x", days=90).uuid,
+        "PACK": make_pack(profile=profile, name="x").uuid,
         "SKILL": world.skills["testing"].uuid,
         "ROLE": role.uuid,
         "GOAL": make_goal(profile, roles=[role], name="Before").uuid,
@@ -162,7 +189,7 @@ def test_a_token_that_may_read_writes_nothing(client, method, name, things, alic
     headers = with_token(client, alice, "read")
 
     assert ask(client, method, name, things, headers) == 403
-    assert Goal.objects.get().name == "Before"
+    assert Goal.objects.get(profile__owner=alice).name == "Before"
 
 
 @pytest.mark.parametrize("name", READS)

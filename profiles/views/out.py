@@ -10,9 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from profiles.downloads import FORMATS, file_name, reading_of, sheet_of
-from profiles.exporters.keeping import from_json
-from profiles.exporters.pdf import pack_pdf
+from profiles.downloads import FORMATS, download_of, pdf_of
 from profiles.models import AppraisalPack, Profile
 from profiles.pack_actions import MOST_PACKS, TooManyPacksError, make_pack
 from profiles.pack_forms import PackForm
@@ -57,22 +55,6 @@ def profile_download(request: HttpRequest, slug: str, format: str) -> HttpRespon
     return download_of(_my_profile(request, slug), format)
 
 
-def download_of(profile: Profile, ending: str) -> HttpResponse:
-    """Answer with a file of a profile as it is now."""
-    kind = FORMATS[ending]
-    sheet = sheet_of(profile, reading_of(profile))
-    name = file_name("profile", profile.framework.slug, sheet.as_of, ending)
-    return attachment(kind.make(sheet), kind.content_type, name)
-
-
-def attachment(content: bytes, content_type: str, name: str) -> HttpResponse:
-    """Answer with a file that nobody on the way keeps."""
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
 def _my_pack(request: HttpRequest, slug: str, uuid: UUID) -> AppraisalPack:
     mine = AppraisalPack.objects.visible_to(request.user)
     return get_object_or_404(
@@ -85,13 +67,6 @@ def _my_pack(request: HttpRequest, slug: str, uuid: UUID) -> AppraisalPack:
 @require_safe
 def pack_download(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     return pdf_of(_my_pack(request, slug, uuid))
-
-
-def pdf_of(pack: AppraisalPack) -> HttpResponse:
-    """Answer with a pack as it was kept: the same bytes each time."""
-    name = file_name("appraisal", pack.profile.framework.slug, pack.made_at, "pdf")
-    content = pack_pdf(from_json(pack.content))
-    return attachment(content, "application/pdf", name)
 
 
 @require_http_methods(["GET", "POST"])
