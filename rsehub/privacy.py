@@ -94,12 +94,39 @@ KEPT = (
             "version you answered in, and when you first gave and last confirmed it"
         ),
         _("To draw your profile and to find the gap to your goals"),
-        _(
-            "Until you clear the answer, or the account is deleted; "
-            "a new answer replaces the one before"
-        ),
+        _("Until you clear the answer, or the account is deleted"),
         CONTRACT,
         ("profiles.Profile", "profiles.SkillAssessment"),
+    ),
+    Kept(
+        _("Every change of your answers, with its time, cleared ones too"),
+        _("To show how you grew, and your profile as it was on any day"),
+        _("Until the account is deleted"),
+        CONTRACT,
+        ("profiles.AssessmentEvent",),
+    ),
+    Kept(
+        _(
+            "Which role you chose as the nearest; what you add to a skill if you like: "
+            "links as evidence, your interest, when you last used it, a note"
+        ),
+        _("To ask you for fewer skills, and to bear out what you say"),
+        _("Until you remove it, or the account is deleted"),
+        CONSENT,
+        ("profiles.Profile", "profiles.Evidence", "profiles.SkillRemark"),
+    ),
+    Kept(
+        _(
+            "Whom you ask for an opinion on your skills, by e-mail address, and what "
+            "they say: a level or an endorsement, their reason, their account and when"
+        ),
+        _("To set beside your own answers what others see, when you ask for it"),
+        _(
+            "Until you remove the request, or your account is deleted; when theirs is, "
+            "the words stay without the name"
+        ),
+        CONSENT,
+        ("profiles.OpinionRequest", "profiles.Opinion"),
     ),
     Kept(
         _("Your goals: their names, the roles, and targets of your own"),
@@ -221,6 +248,22 @@ ON_THE_SERVER = _("only in the database itself")
 WITH_THE_RIGHT = _("only those who look after accounts")
 SEEN = (
     Seen(_("Your levels"), YES, SHARING_WAITS, NO, ON_THE_SERVER, NO),
+    Seen(
+        _("Evidence, notes and the history of your levels"),
+        YES,
+        SHARING_WAITS,
+        NO,
+        ON_THE_SERVER,
+        NO,
+    ),
+    Seen(
+        _("What somebody you asked says of your skills"),
+        YES,
+        _("you and its author; others not unless you show it"),
+        NO,
+        ON_THE_SERVER,
+        NO,
+    ),
     Seen(_("Your goals"), YES, SHARING_WAITS, NO, ON_THE_SERVER, NO),
     Seen(
         _("On which framework you have a profile, and how much is in it"),
@@ -265,6 +308,7 @@ MAILS = (
         "to warn you when a second step, a passkey, a connected account or an API "
         "token was added or removed"
     ),
+    _("to ask you for an opinion, when a colleague gives your address for it"),
     _("to tell you what was decided about your suggestion, if you left an address"),
     _("to confirm that your account is erased"),
 )

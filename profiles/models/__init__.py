@@ -3,7 +3,22 @@
 One concept a file; import from here.
 """
 
+from profiles.models.evidence import Evidence, EvidenceKind, Interest, SkillRemark
 from profiles.models.goals import Goal, GoalSkill
+from profiles.models.history import AssessmentEvent
+from profiles.models.opinions import Opinion, OpinionRequest
 from profiles.models.profiles import Profile, SkillAssessment
 
-__all__ = ["Goal", "GoalSkill", "Profile", "SkillAssessment"]
+__all__ = [
+    "AssessmentEvent",
+    "Evidence",
+    "EvidenceKind",
+    "Goal",
+    "GoalSkill",
+    "Interest",
+    "Opinion",
+    "OpinionRequest",
+    "Profile",
+    "SkillAssessment",
+    "SkillRemark",
+]
