@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,12 +14,14 @@ from django_stubs_ext import StrPromise
 from competencies.models import FrameworkVersion
 from competencies.outlines import Outline, scale_of
 from profiles.api_shapes import state_of
+from profiles.evidence import Beside, beside_skills
 from profiles.exporters.documents import profile_json
 from profiles.exporters.keeping import from_json
 from profiles.exporters.pdf import pack_pdf, profile_pdf
 from profiles.exporters.picture import wheel_png, wheel_svg
 from profiles.exporters.sheets import (
     CompetencyLine,
+    EvidenceLine,
     GapLine,
     GoalSheet,
     ProfileSheet,
@@ -144,6 +146,33 @@ def _gap(row: GoalSkillRow) -> GapLine:
         wanted_level=row.wanted_level,
         asked_by=row.asked_by,
     )
+
+
+def evidence_lines(profile: Profile, reading: Reading) -> list[EvidenceLine]:
+    """Return what stands beside the levels, in the order of the framework.
+
+    Of opinions those that the person shows. Three queries.
+    """
+    beside = beside_skills(profile, reading.holdings.by_skill)
+    return [
+        line
+        for pk, skill in reading.outline.skills.items()
+        if pk in beside
+        for line in _beside(skill.name, beside[pk], reading)
+    ]
+
+
+def _beside(skill: str, beside: Beside, reading: Reading) -> Iterator[EvidenceLine]:
+    for each in beside.evidence:
+        what = f"{each.get_kind_display()}: {each.title}".rstrip(": ")
+        yield EvidenceLine(skill, what, each.url)
+    if beside.remark and beside.remark.note:
+        yield EvidenceLine(skill, beside.remark.note, "")
+    for opinion in beside.opinions:
+        who = opinion.author.name if opinion.author else ""
+        said = reading.scale.name(opinion.rank) or _("agrees")
+        parts = (who or _("Somebody asked"), str(said), opinion.reason)
+        yield EvidenceLine(skill, ": ".join(str(part) for part in parts if part), "")
 
 
 def file_name(what: str, framework: str, at: datetime, ending: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from profiles.downloads import goal_sheet, reading_of, sheet_of
+from profiles.downloads import evidence_lines, goal_sheet, reading_of, sheet_of
 from profiles.exporters.keeping import Pack, to_json
 from profiles.models import AppraisalPack, Goal, Profile, Snapshot
 
@@ -35,6 +35,7 @@ def make_pack(
     pack = Pack(
         profile=sheet_of(profile, reading, snapshot),
         goal=goal_sheet(goal, reading) if goal else None,
+        evidence=evidence_lines(profile, reading),
     )
     return AppraisalPack.objects.create(
         profile=profile, name=name, content=to_json(pack)

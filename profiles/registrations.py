@@ -1,6 +1,7 @@
 """What profiles and goals answer for the apps below them."""
 
 from accounts import personal_data
+from profiles import personal_beside
 from profiles.personal import HOLDER
 from profiles.searching import SOURCES
 from profiles.share_personal import HOLDER as SHARES
@@ -10,5 +11,6 @@ from search import sources
 personal_data.register(HOLDER)
 personal_data.register(SHARES)
 personal_data.register(PACKS)
+personal_data.register(personal_beside.HOLDER)
 for source in SOURCES:
     sources.register(source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from competencies.outlines import Scale
 from profiles.charts import Chart, competency_wheel, gap_dumbbells
+from profiles.evidence import Beside, beside_skills
 from profiles.goal_pages import GoalPage, GoalReader, Reading, read
 from profiles.models import Goal, Share
 from profiles.models.sharing import ShareQuerySet
@@ -39,16 +40,24 @@ class SharedPage:
     scale: Scale
     wheel: Chart
     goals: Sequence[Goal]
+    beside: Mapping[int, Beside]
+    """Evidence, notes and shown opinions by the skill's key; empty where not shared."""
 
     @property
-    def by_competency(self) -> list[tuple[CompetencyRow, list[SkillRow]]]:
+    def by_competency(
+        self,
+    ) -> list[tuple[CompetencyRow, list[tuple[SkillRow, Beside | None]]]]:
         """Return the competencies that have answers, with their skills."""
         pairs = zip(self.page.rows, self.page.skills, strict=True)
-        return [(row, skills) for row, skills in pairs if row.summary.is_started]
+        return [
+            (row, [(skill, self.beside.get(skill.skill.pk)) for skill in skills])
+            for row, skills in pairs
+            if row.summary.is_started
+        ]
 
 
 def shared_page(share: Share) -> SharedPage:
-    """Read what a share gives: five queries."""
+    """Read what a share gives: five queries, and three more with evidence."""
     reading = read(share.profile)
     page = profile_of(reading)
     return SharedPage(
@@ -58,7 +67,14 @@ def shared_page(share: Share) -> SharedPage:
         scale=reading.scale,
         wheel=competency_wheel(page.rows, reading.scale),
         goals=goals_of(share),
+        beside=_beside(share, reading),
     )
+
+
+def _beside(share: Share, reading: Reading) -> Mapping[int, Beside]:
+    if not share.with_evidence:
+        return {}
+    return beside_skills(share.profile, reading.holdings.by_skill)
 
 
 def profile_of(reading: Reading) -> ProfilePage:

@@ -12,6 +12,7 @@ from typing import Any
 
 from profiles.exporters.sheets import (
     CompetencyLine,
+    EvidenceLine,
     GapLine,
     GoalSheet,
     ProfileSheet,
@@ -30,6 +31,7 @@ class Pack:
 
     profile: ProfileSheet
     goal: GoalSheet | None
+    evidence: Sequence[EvidenceLine] = ()
 
 
 def to_json(pack: Pack) -> Kept:
@@ -55,6 +57,7 @@ def from_json(kept: Kept) -> Pack:
     return Pack(
         ProfileSheet(**_moments(profile) | {"competencies": competencies}),
         goal and _goal(goal),
+        [EvidenceLine(**each) for each in kept["evidence"]],
     )
 
 

@@ -103,6 +103,10 @@ def pack_pdf(pack: Pack) -> bytes:
     if pack.goal is not None:
         _goal(paper, pack.goal)
     _profile(paper, sheet)
+    if pack.evidence:
+        paper.heading("Evidence and notes")
+        lines = [(each.skill, each.what, each.url) for each in pack.evidence]
+        paper.rows(("Skill", "What", "Where"), lines, (30, 38, 32))
     return paper.finished()
 
 

@@ -64,6 +64,15 @@ class GapLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """Something that bears out a level: what it is, in words, and where."""
+
+    skill: str
+    what: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class GoalSheet:
     """A goal, with each skill that it asks for in exactly one list."""
 

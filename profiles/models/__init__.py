@@ -3,7 +3,10 @@
 One concept a file; import from here.
 """
 
+from profiles.models.evidence import Evidence, EvidenceKind, Interest, SkillRemark
 from profiles.models.goals import Goal, GoalSkill
+from profiles.models.history import AssessmentEvent
+from profiles.models.opinions import Opinion, OpinionRequest
 from profiles.models.packs import AppraisalPack
 from profiles.models.profiles import Profile, SkillAssessment
 from profiles.models.sharing import Share
@@ -11,11 +14,18 @@ from profiles.models.snapshots import Snapshot, SnapshotKind
 
 __all__ = [
     "AppraisalPack",
+    "AssessmentEvent",
+    "Evidence",
+    "EvidenceKind",
     "Goal",
     "GoalSkill",
+    "Interest",
+    "Opinion",
+    "OpinionRequest",
     "Profile",
     "Share",
     "SkillAssessment",
+    "SkillRemark",
     "Snapshot",
     "SnapshotKind",
 ]

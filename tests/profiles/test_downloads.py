@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from defusedxml import ElementTree as ET
+from defusedxml import ElementTree
 from django.db import IntegrityError
 from PIL import Image
 from pypdf import PdfReader
@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from profiles.downloads import FORMATS, goal_sheet, reading_of, sheet_of
 from profiles.exporters.keeping import Pack, from_json, to_json
 from profiles.exporters.tables import profile_csv
-from profiles.models import AppraisalPack
+from profiles.models import AppraisalPack, Evidence
 from profiles.pack_actions import MOST_PACKS, TooManyPacksError, make_pack
 from profiles.snapshots import take_snapshot
 from tests.factories import make_goal, make_profile, make_role, make_world
@@ -144,7 +144,7 @@ def test_the_json_can_be_read_back(as_alice, world):
 def test_the_wheel_is_an_svg_of_its_own(as_alice, alice):
     alice.name = "<b>&"
     alice.save()
-    picture = ET.fromstring(download(as_alice, "svg").content)
+    picture = ElementTree.fromstring(download(as_alice, "svg").content)
     words = [each.text for each in picture.iter(f"{SVG}text")]
 
     assert picture.find(f"{SVG}title").text
@@ -164,7 +164,6 @@ def test_the_wheel_is_a_png_with_its_inks(as_alice):
     assert (16, 56, 90) in colours
 
 
-@pytest.mark.parametrize("ending", FORMATS)
 def test_beyond_twelve_competencies_the_rim_has_numerals(client, alice):
     world = make_world({f"g{n}": [f"s{n}"] for n in range(13)})
     make_profile(world, alice, dict.fromkeys(world.skills, 2))
@@ -173,6 +172,7 @@ def test_beyond_twelve_competencies_the_rim_has_numerals(client, alice):
     assert "13 G12: 2.0, 1 of 1 rated" in words_in(download(client, "pdf").content)
 
 
+@pytest.mark.parametrize("ending", FORMATS)
 def test_a_profile_without_answers_is_a_file_too(client, world, bob, ending):
     make_profile(world, bob)
     client.force_login(bob)
@@ -271,3 +271,15 @@ def test_the_page_takes_as_many_queries_however_many_packs(
 
     with django_assert_num_queries(6):
         as_alice.get("/profile/craft/out/")
+
+
+def test_a_pack_holds_the_evidence_of_its_day(as_alice, world, hers):
+    testing = world.skills["testing"]
+    link = {"kind": "repository", "url": "https://code.example/t", "title": "Tool"}
+    Evidence.objects.create(profile=hers, skill=testing, **link)
+    pack = make_pack(profile=hers, name="x")
+    Evidence.objects.all().delete()
+
+    words = words_in(as_alice.get(f"/profile/craft/packs/{pack.uuid}/").content)
+
+    assert "Testing Repository: Tool https://code.example/t" in words

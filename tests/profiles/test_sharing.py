@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from accounts.tokens import digest_of
-from profiles.models import Share
+from profiles.models import Evidence, Share, SkillRemark
 from profiles.share_actions import (
     MOST_SHARES,
     SHARING,
@@ -406,3 +406,40 @@ def test_a_shared_profile_takes_as_many_queries(
         client.get(address(link))
     with django_assert_num_queries(8):
         client.get(f"{address(link)}goals/{goals[0].uuid}/")
+
+
+# --- evidence and notes ------------------------------------------------------------
+
+
+@pytest.fixture
+def borne_out(world, hers):
+    testing = world.skills["testing"]
+    Evidence.objects.create(
+        profile=hers, skill=testing, kind="repository", url="https://code.example/tool"
+    )
+    SkillRemark.objects.create(profile=hers, skill=testing, note="Since <b>2019</b>")
+    SkillRemark.objects.create(
+        profile=hers, skill=world.skills["version-control"], note="Not answered"
+    )
+
+
+@pytest.mark.parametrize("given", [True, False])
+def test_evidence_and_notes_come_only_where_they_are_given(
+    client, hers, borne_out, given
+):
+    link = share_by_link(profile=hers, name="x", days=7, with_evidence=given)
+
+    page = text(client.get(address(link)))
+
+    assert ("https://code.example/tool" in page) is given
+    assert ("Since &lt;b&gt;2019&lt;/b&gt;" in page) is given
+    assert "Not answered" not in page
+
+
+def test_evidence_takes_three_more_queries(
+    client, hers, borne_out, django_assert_num_queries
+):
+    link = share_by_link(profile=hers, name="x", days=7, with_evidence=True)
+
+    with django_assert_num_queries(10):
+        client.get(address(link))
