@@ -30,7 +30,7 @@ def make_a_link(page: Page) -> str:
     page.get_by_label("What it is for").fill("Application")
     page.get_by_label("Engineer").or_(page.get_by_label("Next year")).check()
     page.get_by_role("button", name="Make the link").click()
-    return page.get_by_role("link", name=re.compile("/p/")).inner_text()
+    return page.get_by_role("link", name=re.compile(r"^http")).inner_text()
 
 
 def test_a_link_opens_to_a_stranger_until_it_is_taken_back(
@@ -49,7 +49,7 @@ def test_a_link_opens_to_a_stranger_until_it_is_taken_back(
 
     alices_page.reload()
     expect(alices_page.get_by_role("main")).to_contain_text("opened once")
-    alices_page.get_by_role("link", name="Take it back: Application").click()
+    alices_page.get_by_role("link", name=re.compile("^Take it back")).click()
     alices_page.get_by_role("button", name="Take it back").click()
     expect(alices_page.get_by_role("main")).to_contain_text("Nobody but you sees")
 
@@ -80,7 +80,7 @@ def test_bob_reads_what_is_shared_with_him_by_name(
 
 def downloaded(page: Page, name: str) -> str:
     with page.expect_download() as downloading:
-        page.get_by_role("link", name=name).click()
+        page.get_by_role("link", name=re.compile(name)).click()
     content = Path(downloading.value.path()).read_bytes()
     words = (part.extract_text() for part in PdfReader(io.BytesIO(content)).pages)
     return " ".join(" ".join(words).split())
@@ -89,7 +89,7 @@ def downloaded(page: Page, name: str) -> str:
 def test_alice_takes_a_pdf_and_a_pack_along(alices_page, alices_goal):
     alices_page.goto("/profile/craft/")
     alices_page.get_by_role("link", name="Take it along").click()
-    profile = downloaded(alices_page, "Download: PDF")
+    profile = downloaded(alices_page, "^Download.*PDF$")
     assert "Alice" in profile
     assert "Testing 1 Awareness" in profile
 
