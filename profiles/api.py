@@ -77,7 +77,7 @@ class ProfileDetail(APIView):
 
 
 def whole(page: ProfilePage) -> dict[str, Any]:
-    """Return a profile's page as its shape takes it."""
+    """Return all that is in a profile, as its shape reads it."""
     pairs = zip(page.rows, page.skills, strict=True)
     return {
         "answered": page.answered,

@@ -52,7 +52,9 @@ class _Names:
 def export_profiles(user: User) -> Sequence[Sheet]:
     """Return what the person answered and aims at, with names: a few queries."""
     mine = Profile.objects.filter(owner=user)
-    profiles = list(mine.select_related("version__framework").order_by("pk"))
+    profiles = list(
+        mine.select_related("version__framework", "nearest_role").order_by("pk")
+    )
     names = _Names(profiles)
     by_key = {profile.pk: profile for profile in profiles}
     return [
@@ -76,6 +78,7 @@ def _profile(profile: Profile) -> dict[str, str]:
         "framework": profile.version.framework.name,
         "version": profile.version.version,
         "begun": profile.created_at.isoformat(),
+        "nearest_role": profile.nearest_role.name if profile.nearest_role else "",
     }
 
 
@@ -252,7 +255,7 @@ def _names_in_snapshots(snapshots: Sequence[Snapshot]) -> dict[tuple[int, str], 
 HOLDER = Holder(
     name=gettext_lazy("Your profiles, answers and goals"),
     tables={
-        "profiles.profile": ["owner", "uuid"],
+        "profiles.profile": ["owner", "uuid", "nearest_role"],
         "profiles.skillassessment": ["profile", "rank", "not_applicable"],
         "profiles.skillrelevance": ["profile", "is_relevant"],
         "profiles.goal": ["profile", "name", "uuid"],

@@ -11,7 +11,9 @@ from curation import api as curation
 from profiles import api as profiles
 from profiles import goals_api as goals
 from profiles import moves_api as moves
+from profiles import out_api as out
 from profiles import relevance_api
+from profiles import sharing_api as sharing
 from profiles import snapshots_api as snapshots
 from rsehub import api_schema, problems
 from training import api as training
@@ -122,6 +124,25 @@ urlpatterns = [
     path("v1/goals/", goals.GoalList.as_view(), name="goal-list"),
     path("v1/goals/<uuid:uuid>/", goals.GoalDetail.as_view(), name="goal-detail"),
     path("v1/goals/<uuid:uuid>/gaps/", goals.GoalGaps.as_view(), name="goal-gaps"),
+    path("v1/shares/", sharing.ShareList.as_view(), name="share-list"),
+    path("v1/shares/<uuid:uuid>/", sharing.ShareDetail.as_view(), name="share-detail"),
+    path("v1/shared/", sharing.SharedList.as_view(), name="shared-list"),
+    path(
+        "v1/shared/<uuid:uuid>/", sharing.SharedDetail.as_view(), name="shared-detail"
+    ),
+    path(
+        "v1/shared/<uuid:uuid>/goals/<uuid:goal>/gaps/",
+        sharing.SharedGaps.as_view(),
+        name="shared-gaps",
+    ),
+    path(
+        "v1/profiles/<uuid:uuid>/download/<slug:ending>/",
+        out.ProfileFile.as_view(),
+        name="profile-file",
+    ),
+    path("v1/packs/", out.PackList.as_view(), name="pack-list"),
+    path("v1/packs/<uuid:uuid>/", out.PackDetail.as_view(), name="pack-detail"),
+    path("v1/packs/<uuid:uuid>/pdf/", out.PackFile.as_view(), name="pack-file"),
     # Here rather than nowhere: what leads nowhere might be redirected to a slash, and a
     # redirected POST loses its body.
     re_path("", problems.nowhere, name="nowhere"),

@@ -106,6 +106,7 @@ WITH_A_PATH = {404: "There is no such thing, or it is not yours."}
 WITH_A_BODY = {413: "The body is too large.", 415: "The body is not JSON."}
 OF_ONE_ANSWER = {412: "The answer is another one than If-Match says."}
 AS_THINGS_STAND = {409: "It can't be done as things stand; `type` says why."}
+LIMITED = ("/tokens/", "/shares/", "/packs/", "/decision/")
 
 
 def _statuses(path: str, method: str, operation: Description) -> dict[int, str]:
@@ -120,7 +121,7 @@ def _statuses(path: str, method: str, operation: Description) -> dict[int, str]:
         found |= WITH_A_BODY
     if "If-Match" in str(operation.get("parameters", [])):
         found |= OF_ONE_ANSWER
-    if path.endswith(("/tokens/", "/decision/")) and method == "post":
+    if path.endswith(LIMITED) and method == "post":
         found |= AS_THINGS_STAND
     return found
 

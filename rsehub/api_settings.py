@@ -86,6 +86,9 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "assessments", "description": "Your answers, one a skill."},
         {"name": "goals", "description": "What you aim for, and the gap."},
         {"name": "suggestions", "description": "What others might say better."},
+        {"name": "shares", "description": "Who may read your profiles."},
+        {"name": "shared", "description": "What others let you read."},
+        {"name": "packs", "description": "What an appraisal was held on."},
         {"name": "tokens", "description": "Your keys to this API."},
     ],
     "POSTPROCESSING_HOOKS": [

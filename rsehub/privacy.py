@@ -94,10 +94,7 @@ KEPT = (
             "version you answered in, and when you first gave and last confirmed it"
         ),
         _("To draw your profile and to find the gap to your goals"),
-        _(
-            "Until you clear the answer, or the account is deleted; "
-            "a new answer replaces the one before"
-        ),
+        _("Until you clear the answer, or the account is deleted"),
         CONTRACT,
         ("profiles.Profile", "profiles.SkillAssessment"),
     ),
@@ -129,11 +126,62 @@ KEPT = (
         ("profiles.SkillRelevance",),
     ),
     Kept(
+        _("Every change of your answers, with its time, cleared ones too"),
+        _("To show how you grew, and your profile as it was on any day"),
+        _("Until the account is deleted"),
+        CONTRACT,
+        ("profiles.AssessmentEvent",),
+    ),
+    Kept(
+        _(
+            "Which role you chose as the nearest; what you add to a skill if you like: "
+            "links as evidence, your interest, when you last used it, a note"
+        ),
+        _("To ask you for fewer skills, and to bear out what you say"),
+        _("Until you remove it, or the account is deleted"),
+        CONSENT,
+        ("profiles.Profile", "profiles.Evidence", "profiles.SkillRemark"),
+    ),
+    Kept(
+        _(
+            "Whom you ask for an opinion on your skills, by e-mail address, and what "
+            "they say: a level or an endorsement, their reason, their account and when"
+        ),
+        _("To set beside your own answers what others see, when you ask for it"),
+        _(
+            "Until you remove the request, or your account is deleted; when theirs is, "
+            "the words stay without the name"
+        ),
+        CONSENT,
+        ("profiles.OpinionRequest", "profiles.Opinion"),
+    ),
+    Kept(
         _("Your goals: their names, the roles, and targets of your own"),
         _("To show what lies between now and then"),
         _("Until you delete the goal, or the account is deleted"),
         CONTRACT,
         ("profiles.Goal", "profiles.GoalSkill"),
+    ),
+    Kept(
+        _(
+            "Whom you share a profile with: what you call a link, a fingerprint of it, "
+            "or the address you name; what it gives, until when, how often it was "
+            "opened and on which day last, and never by whom"
+        ),
+        _("To show your profile to those you chose, and to nobody else"),
+        _(
+            "Until you take it back, or the account is deleted; what has ended goes "
+            "when you next share"
+        ),
+        CONTRACT,
+        ("profiles.Share",),
+    ),
+    Kept(
+        _("Your appraisal packs: your profile, a goal and the gap as of one day"),
+        _("To hand in, later too, what an appraisal was held on"),
+        _("Until you delete the pack, or the account is deleted"),
+        CONTRACT,
+        ("profiles.AppraisalPack",),
     ),
     Kept(
         _(
@@ -243,12 +291,29 @@ KEPT = (
 )
 
 YES, NO = _("yes"), _("no")
-SHARING_WAITS = _("not possible yet")
+AS_YOU_SHARE = _("what you share, while you share it")
 ON_THE_SERVER = _("only in the database itself")
 WITH_THE_RIGHT = _("only those who look after accounts")
 SEEN = (
-    Seen(_("Your levels"), YES, SHARING_WAITS, NO, ON_THE_SERVER, NO),
-    Seen(_("Your goals"), YES, SHARING_WAITS, NO, ON_THE_SERVER, NO),
+    Seen(_("Your levels"), YES, AS_YOU_SHARE, NO, ON_THE_SERVER, NO),
+    Seen(
+        _("Evidence and notes"),
+        YES,
+        AS_YOU_SHARE,
+        NO,
+        ON_THE_SERVER,
+        NO,
+    ),
+    Seen(_("The history of your levels"), YES, NO, NO, ON_THE_SERVER, NO),
+    Seen(
+        _("What somebody you asked says of your skills"),
+        YES,
+        _("you and its author; others not unless you show it"),
+        NO,
+        ON_THE_SERVER,
+        NO,
+    ),
+    Seen(_("Your goals"), YES, AS_YOU_SHARE, NO, ON_THE_SERVER, NO),
     Seen(
         _("On which framework you have a profile, and how much is in it"),
         YES,
@@ -260,7 +325,7 @@ SEEN = (
     Seen(
         _("Your e-mail addresses, your name, when you joined and last signed in"),
         YES,
-        NO,
+        _("the name, if you gave one"),
         WITH_THE_RIGHT,
         YES,
         NO,
@@ -292,6 +357,11 @@ MAILS = (
         "to warn you when a second step, a passkey, a connected account or an API "
         "token was added or removed"
     ),
+    _(
+        "to tell you that somebody shares a profile with you, when they name your "
+        "address; this one goes to addresses without an account, too"
+    ),
+    _("to ask you for an opinion, when a colleague gives your address for it"),
     _("to tell you what was decided about your suggestion, if you left an address"),
     _("to confirm that your account is erased"),
 )

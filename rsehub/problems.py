@@ -18,6 +18,8 @@ from rest_framework.views import exception_handler
 from accounts.actions import TooManyTokensError
 from curation.actions import ChangedMeanwhileError, DecidedAlreadyError
 from profiles.actions import AnswerChangedError
+from profiles.pack_actions import TooManyPacksError
+from profiles.share_actions import TooManySharesError
 from rsehub.request_id import current_request_id
 
 MEDIA_TYPE = "application/problem+json"
@@ -81,6 +83,18 @@ KNOWN: tuple[tuple[type[Exception], int, str, Any], ...] = (
             "The record was changed meanwhile. Nothing was changed. Read the "
             "suggestion again, and send its `seen`."
         ),
+    ),
+    (
+        TooManySharesError,
+        HTTPStatus.CONFLICT,
+        "too-many-shares",
+        _("You share as often as one may at a time. Take something back first."),
+    ),
+    (
+        TooManyPacksError,
+        HTTPStatus.CONFLICT,
+        "too-many-packs",
+        _("You have as many packs as there can be. Delete one first."),
     ),
     (
         RequestDataTooBig,

@@ -15,17 +15,22 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from accounts.actions import create_token
 from accounts.mail_queue import put_in_queue
 from accounts.models import User
 from competencies.actions import publish_version
+from competencies.models import Skill
 from curation.actions import flag, reject, suggest
 from curation.kinds import kind_of
 from curation.models import ImportRun
 from curation.provenance import told
 from profiles.asked import mark
+from profiles.models import Evidence, Opinion, OpinionRequest, Profile, SkillRemark
 from profiles.moves import move_profile
+from profiles.pack_actions import make_pack
+from profiles.share_actions import share_by_link, share_with
 from profiles.snapshots import take_snapshot
 from tests.accounts.second_steps import make_passkey
 from tests.editions import begin
@@ -50,6 +55,8 @@ def use_everything(world: World, curator: User) -> User:
     make_goal(profile, targets={world.skills["testing"]: 3}, name="Lead one day")
     take_snapshot(profile=profile, name="Before my appraisal")
     _move(world, person)
+    _share(profile, curator)
+    _say_more(world, person, profile, curator)
     _curate(person, curator)
     _administer(person)
     create_token(owner=person, name="My script", scope="read", days=30)
@@ -70,6 +77,30 @@ def _move(world: World, person: User) -> None:
     move_profile(profile=profile, target=editing.draft, given={})
 
 
+def _say_more(world: World, person: User, profile: Profile, other: User) -> None:
+    """Add what stands beside levels; ask for an opinion, and give one."""
+    skill = world.skills["testing"]
+    beside = {"profile": profile, "skill": skill}
+    Evidence.objects.create(**beside, kind="other", url="https://example.org/zenobia")
+    SkillRemark.objects.create(**beside, interest=2, note="Zenobia likes it")
+    _opinion(profile, skill, author=other)
+    _opinion(make_profile(world, other), skill, author=person)
+
+
+def _opinion(profile: Profile, skill: Skill, *, author: User) -> None:
+    asked = OpinionRequest.objects.create(
+        profile=profile,
+        email=author.email.upper(),
+        digest=str(profile.uuid),
+        expires_at=timezone.now(),
+        answered_at=timezone.now(),
+    )
+    asked.skills.add(skill)
+    Opinion.objects.create(
+        profile=profile, skill=skill, request=asked, author=author, rank=2, reason="So"
+    )
+
+
 def _sign_in_by_every_door(person: User) -> None:
     make_passkey(person)
     SocialAccount.objects.create(
@@ -78,6 +109,18 @@ def _sign_in_by_every_door(person: User) -> None:
     UserSession.objects.create(
         user=person, ip="192.0.2.7", user_agent="Zenobrowser", session_key="zenobia-key"
     )
+
+
+def _share(profile: Profile, curator: User) -> None:
+    """Let others read her profile, and be named by somebody else's."""
+    goals = profile.goals.all()
+    make_pack(profile=profile, name=f"{NAME}'s year", goal=goals[0])
+    share_by_link(profile=profile, name=f"{NAME} applies", days=90, goals=goals)
+    share_with(profile=profile, email=curator.email, absolute=str, with_evidence=True)
+    theirs = Profile.objects.create(
+        owner=curator, framework=profile.framework, version=profile.version
+    )
+    share_with(profile=theirs, email=ADDRESS, absolute=str)
 
 
 def _curate(person: User, curator: User) -> None:

@@ -15,6 +15,8 @@ from curation.kinds import kind_of
 from profiles.models import Goal, Profile
 from profiles.move_reading import version_to_move_to
 from profiles.moves import move_profile
+from profiles.pack_actions import make_pack
+from profiles.share_actions import share_by_link, share_with
 from profiles.snapshots import take_snapshot
 from tests.factories import (
     make_goal,
@@ -66,7 +68,18 @@ READS = {
     "goal-list": ([], SIGNED_IN),
     "goal-detail": (["GOAL"], OWNER),
     "goal-gaps": (["GOAL"], OWNER),
+    "share-list": ([], SIGNED_IN),
+    "share-detail": (["SHARE"], OWNER),
+    "shared-list": ([], SIGNED_IN),
+    "shared-detail": (["BOB'S SHARE"], OWNER),
+    "shared-gaps": (["BOB'S SHARE", "BOB'S GOAL"], OWNER),
+    "profile-file": (["PROFILE", "csv"], OWNER),
+    "pack-list": ([], SIGNED_IN),
+    "pack-detail": (["PACK"], OWNER),
+    "pack-file": (["PACK"], OWNER),
 }
+# Only who has a profile can share it or take it along.
+WITH_A_PROFILE = (401, 400, 201, 400, 400)
 # Everybody may answer for themselves; what is somebody's is there for them alone.
 WRITES = {
     ("patch", "profile-relevance"): OWNER,
@@ -83,6 +96,10 @@ WRITES = {
     ("delete", "snapshot-detail"): (401, 404, 204, 404, 404),
     ("patch", "goal-detail"): OWNER,
     ("delete", "goal-detail"): (401, 404, 204, 404, 404),
+    ("post", "share-list"): WITH_A_PROFILE,
+    ("delete", "share-detail"): (401, 404, 204, 404, 404),
+    ("post", "pack-list"): WITH_A_PROFILE,
+    ("delete", "pack-detail"): (401, 404, 204, 404, 404),
     # In a session that gave its password long ago; a token makes none at all.
     ("post", "token-list"): (401, 403, 403, 403, 403),
     ("delete", "token-detail"): (401, 404, 204, 404, 404),
@@ -97,13 +114,15 @@ BODIES = {
     "goal-detail": {"name": "Anew"},
     "snapshot-list": {"name": "Spring"},
     "profile-move": {"to": "1.1"},
+    "share-list": {"framework": "craft", "link_name": "x"},
+    "pack-list": {"framework": "craft", "name": "x"},
     "token-list": {"name": "x", "scope": "read", "days": 30},
 }
 METHODS = ("get", "post", "put", "patch", "delete", "options")
 
 
 @pytest.fixture
-def things(world, alice):
+def things(world, alice, bob):
     """What the addresses name: all of it alice's, where it is anybody's."""
     profile = make_profile(world, alice, {"testing": 1})
     role = make_role(world, "rse", {"testing": 3})
@@ -112,7 +131,15 @@ def things(world, alice):
     words = {"kind": kind_of("resource"), "record": course, "base": {}}
     sent = suggest(**words, proposed={"title": "x"}, proposer=alice, absolute=str)
     token, _secret = create_token(owner=alice, name="t", scope="read", days=30)
+    bobs = make_profile(world, bob)
+    aim = make_goal(bobs)
+    email = alice.email
+    from_bob = share_with(profile=bobs, email=email, absolute=str, goals=[aim])
     return {
+        "BOB'S SHARE": from_bob.uuid,
+        "BOB'S GOAL": aim.uuid,
+        "SHARE": share_by_link(profile=profile, name="x", days=90).uuid,
+        "PACK": make_pack(profile=profile, name="x").uuid,
         "SKILL": world.skills["testing"].uuid,
         "ROLE": role.uuid,
         "GOAL": make_goal(profile, roles=[role], name="Before").uuid,
@@ -214,7 +241,7 @@ def test_a_token_that_may_read_writes_nothing(client, method, name, things, alic
     headers = with_token(client, alice, "read")
 
     assert ask(client, method, name, things, headers) == 403
-    assert Goal.objects.get().name == "Before"
+    assert Goal.objects.get(profile__owner=alice).name == "Before"
 
 
 @pytest.mark.parametrize("name", READS)

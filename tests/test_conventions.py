@@ -166,6 +166,8 @@ def test_no_model_reads_for_itself_who_may_see_it():
         "Goal",
         "Snapshot",
         "Move",
+        "Share",
+        "AppraisalPack",
         "LearningResource",
         "Provider",
     }

@@ -26,6 +26,9 @@ from curation.kinds import kind_of
 from curation.mails import status_token
 from curation.provenance import told
 from profiles.moves import move_profile
+from profiles.pack_actions import make_pack
+from profiles.share_actions import share_by_link, share_with
+from profiles.share_tokens import token_of
 from profiles.snapshots import take_snapshot
 from tests.accounts.test_curators import RIGHTS
 from tests.factories import (
@@ -135,6 +138,22 @@ PAGES = {
     "profiles:goal-update": (["GOAL"], OWNER),
     "profiles:goal-targets": (["GOAL"], OWNER),
     "profiles:goal-delete": (["GOAL"], OWNER),
+    "profiles:sharing": ([], SIGNED_IN),
+    # Who has no profile has nothing to share, and is told so.
+    "profiles:share-link": ([], (302, 302, 200)),
+    "profiles:share-person": ([], (302, 302, 200)),
+    "profiles:share-end": (["SHARE"], OWNER),
+    # What bob shares with alice is hers to read, and nobody else's.
+    "profiles:shared-list": ([], SIGNED_IN),
+    "profiles:shared-detail": (["BOB'S SHARE"], OWNER),
+    "profiles:shared-goal": (["BOB'S SHARE", "BOB'S GOAL"], OWNER),
+    "profiles:shared-decline": (["BOB'S SHARE"], OWNER),
+    "shares:link": (["LINK"], EVERYBODY),
+    "shares:link-goal": (["LINK", "GOAL"], EVERYBODY),
+    "profiles:profile-out": (["craft"], OWNER),
+    "profiles:profile-download": (["craft", "csv"], OWNER),
+    "profiles:pack-download": (["craft", "PACK"], OWNER),
+    "profiles:pack-delete": (["craft", "PACK"], OWNER),
     "accounts:account": ([], SIGNED_IN),
     "accounts:data": ([], SIGNED_IN),
     # Both ask for the password once more, of whoever did not just type it.
@@ -170,7 +189,7 @@ def page_names(resolver: URLResolver, namespace: str = "") -> list[str]:
 
 
 @pytest.fixture
-def address_of(world, alice):
+def address_of(world, alice, bob):
     profile = make_profile(world, alice, {"testing": 1})
     role = make_role(world, "rse", {"testing": 3})
     goal = make_goal(profile, roles=[role])
@@ -194,6 +213,7 @@ def address_of(world, alice):
         "FRAMEWORK": world.framework.uuid,
         "SKILL": world.skills["testing"].uuid,
     }
+    names |= shared_things(profile, make_profile(world, bob))
 
     def address(name: str) -> str:
         change = {"CHANGE": a_change_of(name)} if name.endswith("-undo") else {}
@@ -210,6 +230,20 @@ def make_move(alice):
     draft = begin_next_version(framework=other.framework)
     publish_version(draft)
     return move_profile(profile=profile, target=draft, given={})
+
+
+def shared_things(hers, bobs) -> dict[str, object]:
+    aim, goal = make_goal(bobs), hers.goals.get()
+    link = share_by_link(profile=hers, name="x", days=90, goals=[goal])
+    email = hers.owner.email
+    from_bob = share_with(profile=bobs, email=email, absolute=str, goals=[aim])
+    return {
+        "SHARE": link.uuid,
+        "LINK": token_of(link.uuid),
+        "BOB'S SHARE": from_bob.uuid,
+        "BOB'S GOAL": aim.uuid,
+        "PACK": make_pack(profile=hers, name="x", goal=goal).uuid,
+    }
 
 
 def change_everything() -> None:

@@ -3,19 +3,33 @@
 One concept a file; import from here.
 """
 
+from profiles.models.evidence import Evidence, EvidenceKind, Interest, SkillRemark
 from profiles.models.goals import Goal, GoalSkill
+from profiles.models.history import AssessmentEvent
 from profiles.models.moves import Move
+from profiles.models.opinions import Opinion, OpinionRequest
+from profiles.models.packs import AppraisalPack
 from profiles.models.profiles import Profile, SkillAssessment
 from profiles.models.relevance import SkillRelevance
+from profiles.models.sharing import Share
 from profiles.models.snapshots import Snapshot, SnapshotKind
 
 __all__ = [
+    "AppraisalPack",
+    "AssessmentEvent",
+    "Evidence",
+    "EvidenceKind",
     "Goal",
     "GoalSkill",
+    "Interest",
     "Move",
+    "Opinion",
+    "OpinionRequest",
     "Profile",
+    "Share",
     "SkillAssessment",
     "SkillRelevance",
+    "SkillRemark",
     "Snapshot",
     "SnapshotKind",
 ]

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from competencies.models import Framework, FrameworkVersion, Skill
+from competencies.models import Framework, FrameworkVersion, Role, Skill
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -51,6 +51,11 @@ class Profile(models.Model):
         FrameworkVersion, on_delete=models.PROTECT, related_name="profiles"
     )
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
+    nearest_role = models.ForeignKey(
+        Role, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """The role that cuts the list of skills to assess; None: all of them are asked."""
+    role_asked = models.BooleanField(_("asked for the nearest role"), default=False)
 
     objects = ProfileQuerySet.as_manager()
 

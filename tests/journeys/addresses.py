@@ -16,8 +16,11 @@ from curation.history import changes_of
 from curation.kinds import Kind, kind_of
 from curation.mails import status_token
 from curation.provenance import told
-from profiles.models import Goal
+from profiles.models import Goal, Profile
 from profiles.moves import move_profile
+from profiles.pack_actions import make_pack
+from profiles.share_actions import share_by_link, share_with
+from profiles.share_tokens import token_of as link_token
 from profiles.snapshots import take_snapshot
 from tests.editions import make_edited_world
 from tests.factories import make_profile, make_world
@@ -35,6 +38,9 @@ NOT_PAGES = {
     "accounts:session-end",
     "competencies:crosswalk-csv",
     "accounts:data-download",
+    # Files, not pages.
+    "profiles:profile-download",
+    "profiles:pack-download",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "github_callback",
@@ -227,6 +233,7 @@ def own(goal: Goal) -> list[str]:
         reverse("search:search") + "?q=next",
         reverse("profiles:goal-create"),
         *goal_pages(goal),
+        *shared(goal),
         reverse("accounts:account"),
         reverse("accounts:data"),
         reverse("accounts:data-erase"),
@@ -238,6 +245,36 @@ def own(goal: Goal) -> list[str]:
         reverse("account_set_password"),
         reverse("account_reauthenticate"),
         reverse("account_logout"),
+    ]
+
+
+def shared(goal: Goal) -> list[str]:
+    """Share a goal by link and by name, and have somebody else share theirs."""
+    profile, person = goal.profile, goal.profile.owner
+    link = share_by_link(profile=profile, name="Application", days=90, goals=[goal])
+    share_with(profile=profile, email="x@example.org", absolute=str)
+    other = Profile.objects.create(
+        owner=User.objects.create_user(f"friend-of-{person.email}"),
+        framework=profile.framework,
+        version=profile.version,
+    )
+    aim = Goal.objects.create(profile=other, name="Theirs")
+    theirs = share_with(profile=other, email=person.email, absolute=str, goals=[aim])
+    pack = make_pack(profile=profile, name="This year", goal=goal)
+    token = link_token(link.uuid)
+    return [
+        reverse("profiles:sharing"),
+        reverse("profiles:share-link"),
+        reverse("profiles:share-person"),
+        reverse("profiles:share-end", args=[link.uuid]),
+        reverse("profiles:shared-list"),
+        reverse("profiles:shared-detail", args=[theirs.uuid]),
+        reverse("profiles:shared-goal", args=[theirs.uuid, aim.uuid]),
+        reverse("profiles:shared-decline", args=[theirs.uuid]),
+        reverse("shares:link", args=[token]),
+        reverse("shares:link-goal", args=[token, goal.uuid]),
+        reverse("profiles:profile-out", args=["craft"]),
+        reverse("profiles:pack-delete", args=["craft", pack.uuid]),
     ]
 
 
@@ -286,6 +323,9 @@ def without_anything() -> list[str]:
         *about_the_hub(),
         reverse("profiles:profile"),
         reverse("profiles:goal-list"),
+        reverse("profiles:sharing"),
+        reverse("profiles:shared-list"),
+        reverse("shares:link", args=["guessed"]),
         reverse("search:search"),
         reverse("competencies:framework-list"),
         reverse("competencies:role-list"),

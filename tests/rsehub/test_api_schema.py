@@ -72,6 +72,7 @@ def test_no_two_operations_have_one_name():
     count = sum(len(methods) for methods in whole_schema()["paths"].values())
 
     assert len(OPERATIONS) == count == 39
+    assert len(OPERATIONS) == count == 43
 
 
 def test_nothing_is_named_by_a_primary_key():

@@ -60,6 +60,8 @@ ELSEWHERE = {
     "profiles.GoalSkill": PRIVATE,
     "profiles.Snapshot": PRIVATE,
     "profiles.Move": PRIVATE,
+    "profiles.Share": PRIVATE,
+    "profiles.AppraisalPack": PRIVATE,
     "competencies.FrameworkEvent": HISTORY,
     "competencies.FrameworkVersionEvent": HISTORY,
     "competencies.LevelDescriptorEvent": HISTORY,
