@@ -153,6 +153,7 @@ class GoalDetail(APIView):
         update_goal(
             goal=goal,
             name=given.get("name", goal.name),
+            due_on=given.get("due_on", goal.due_on),
             roles=_roles(allowed, given["roles"]) if "roles" in given else None,
             targets=_targets(goal.profile, given["targets"])
             if "targets" in given

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from profiles.views import assessment, goals, profile
+from profiles.views import assessment, compare, distances, goal_ways, goals, profile
 
 app_name = "profiles"
 urlpatterns = [
@@ -12,9 +12,18 @@ urlpatterns = [
     path("goals/<uuid:uuid>/", goals.goal_detail, name="goal-detail"),
     path("goals/<uuid:uuid>/edit/", goals.goal_update, name="goal-update"),
     path("goals/<uuid:uuid>/targets/", goals.goal_targets, name="goal-targets"),
+    path(
+        "goals/<uuid:uuid>/targets/<slug:group>/",
+        goal_ways.goal_competency,
+        name="goal-competency",
+    ),
+    path("goals/<uuid:uuid>/close/", goal_ways.goal_close, name="goal-close"),
     path("goals/<uuid:uuid>/delete/", goals.goal_delete, name="goal-delete"),
+    path("compare/", compare.compare_page, name="compare"),
+    path("compare/csv/", compare.compare_csv, name="compare-csv"),
     path("<slug:slug>/", profile.profile_detail, name="profile-detail"),
     path("<slug:slug>/assess/", assessment.assess, name="profile-assess"),
+    path("<slug:slug>/roles/", distances.role_distances, name="role-distances"),
     path(
         "<slug:slug>/assess/<slug:group>/",
         assessment.assess_group,

@@ -3,13 +3,14 @@
 One concept a file; import from here.
 """
 
-from profiles.models.goals import Goal, GoalSkill
+from profiles.models.goals import Goal, GoalSkill, Outcome
 from profiles.models.profiles import Profile, SkillAssessment
 from profiles.models.snapshots import Snapshot, SnapshotKind
 
 __all__ = [
     "Goal",
     "GoalSkill",
+    "Outcome",
     "Profile",
     "SkillAssessment",
     "Snapshot",

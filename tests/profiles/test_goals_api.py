@@ -158,6 +158,6 @@ def test_setting_a_goal_takes_as_many_queries_however_much_it_asks(
     roles = [str(make_role(world, f"r{n}", {}).uuid) for n in range(size)]
     targets = [target(world, slug, 2) for slug in world.skills]
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(16):
         made = post(as_alice, framework="boats", roles=roles, targets=targets)
         assert made.status_code == 201
