@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from profiles.actions import close_goal, reopen_goal, set_targets
-from profiles.forms import ClosingForm, CompetencyForm
+from profiles.goal_forms import ClosingForm, CompetencyForm
 from profiles.goal_pages import GoalReader
 from profiles.models import Goal, Outcome
 from profiles.views.own_goals import changes_goal, my_goal

@@ -13,13 +13,8 @@ from competencies.paging import slug_in
 from curation.paging import page_of
 from profiles.actions import create_goal, set_targets, update_goal
 from profiles.charts import gap_dumbbells
-from profiles.forms import (
-    GoalForm,
-    NewGoalForm,
-    TargetForm,
-    goal_initial,
-    target_initial,
-)
+from profiles.forms import GoalForm, TargetForm, goal_initial, target_initial
+from profiles.goal_forms import NewGoalForm
 from profiles.goal_lines import due_in_words, goal_lines
 from profiles.goal_pages import GoalReader, roles_to_aim_for
 from profiles.holdings import frameworks_to_start
