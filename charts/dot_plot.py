@@ -15,7 +15,7 @@ from charts.rows import ROW, label, lines, marks, row_layout, touch, tracks, val
 from charts.symbols import Symbol
 
 CLOSE = 0.04  # of the scale: nearer symbols hide each other
-STEP = 10  # CSS pixels between symbols that stand one below the other
+STEP, ROOM = 12, 28  # CSS pixels between symbols one below the other, and for all
 BETWEEN = " · "
 
 
@@ -53,8 +53,9 @@ def shifts(levels: Sequence[int | float | None], *, highest: int) -> list[int]:
     """
     found = [0] * len(levels)
     for group in _groups(levels, CLOSE * highest):
+        step = min(STEP, ROOM / max(len(group) - 1, 1))
         for place, index in enumerate(group):
-            found[index] = round((place - (len(group) - 1) / 2) * STEP)
+            found[index] = round((place - (len(group) - 1) / 2) * step)
     return found
 
 

@@ -12,7 +12,7 @@ from charts.figure import EDGE, INK, Figure
 from charts.rows import label, lines, row_layout, touch, tracks, value
 
 QUARTERS = 4  # the scale has a tick each quarter
-AXIS = ("0%", "25%", "50%", "75%", "100%")
+AXIS = ("0", "25", "50", "75", "100")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def range_rows(rows: Sequence[RangeRow]) -> Figure:
     """Draw the rows in the order given, on a scale from none to all."""
     count = len(rows)
     layout = row_layout(_labels(rows), count=count, highest=QUARTERS)
-    layout["xaxis"] |= {"ticktext": list(AXIS)}
+    layout["xaxis"] |= {"ticktext": list(AXIS), "ticklabeloverflow": "allow"}
     return {
         "data": [
             *tracks(range(count), QUARTERS),
@@ -116,7 +116,7 @@ def range_rows_drawing(rows: Sequence[RangeRow]) -> RangeDrawing:
     marks = tuple(_mark(row) for row in rows)
     return RangeDrawing(
         rows=marks,
-        ticks=tuple((text, text) for text in AXIS),
+        ticks=tuple((f"{text}%", text) for text in AXIS),
         has_range=any(mark.maybe for mark in marks),
     )
 

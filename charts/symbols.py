@@ -21,26 +21,26 @@ class Symbol:
     @property
     def marker(self) -> dict[str, Any]:
         """How Plotly draws it."""
-        colour = PENCIL if self.is_intended else INK
+        fill, edge = (PAPER, PENCIL) if self.is_intended else (INK, PAPER)
         return {
             "symbol": self.plotly,
-            "size": 12,
-            "color": PAPER if self.is_intended else INK,
-            "line": {"color": colour, "width": 2},
+            "size": 11 if self.is_intended else 13,
+            "color": fill,
+            "line": {"color": edge, "width": 2 if self.is_intended else 1},
         }
 
 
 HELD = (
     ("circle", "M-6 0A6 6 0 1 0 6 0A6 6 0 1 0-6 0Z"),
     ("square", "M-5.5-5.5H5.5V5.5H-5.5Z"),
-    ("triangle-up", "M0-7L6.5 5H-6.5Z"),
-    ("x-thin", "M-5-5L5 5M5-5L-5 5"),
+    ("triangle-up", "M0-6.5L6.5 5H-6.5Z"),
+    ("cross", "M-2.5-6.5H2.5V-2.5H6.5V2.5H2.5V6.5H-2.5V2.5H-6.5V-2.5H-2.5Z"),
 )
 INTENDED = (
-    ("diamond", "M0-7.5L7.5 0 0 7.5-7.5 0Z"),
-    ("triangle-down", "M0 7L6.5-5H-6.5Z"),
-    ("hexagon2", "M-6.5 0L-3.2-5.6H3.2L6.5 0 3.2 5.6H-3.2Z"),
-    ("hourglass", "M-5.5-5.5H5.5L-5.5 5.5H5.5Z"),
+    ("diamond", "M0-6.5L6.5 0 0 6.5-6.5 0Z"),
+    ("triangle-down", "M0 6L6-4.5H-6Z"),
+    ("hexagon2", "M-6 0L-3-5.2H3L6 0 3 5.2H-3Z"),
+    ("hourglass", "M-5-5H5L-5 5H5Z"),
 )
 
 

@@ -48,6 +48,7 @@ NOT_PHOTOGRAPHED = {
     "socialaccount_login_error",
     "usersessions_list",
     "api-swagger",  # not ours
+    "profiles:compare-csv",  # a file
     # They name one change, or carry a secret; the others of their kind look the same.
     "curation:suggestion-status",
     "accounts:token-end",
@@ -164,6 +165,12 @@ OWN = (
     Page("profiles:goal-update", Who.OWNER, "goal"),
     Page("profiles:goal-targets", Who.OWNER, "goal"),
     Page("profiles:goal-delete", Who.OWNER, "goal"),
+    Page("profiles:goal-close", Who.OWNER, "goal"),
+    Page("profiles:goal-competency", Who.OWNER, "goal group"),
+    Page("profiles:role-distances", Who.NEWCOMER, "framework", state="newcomer"),
+    Page("profiles:role-distances", Who.OWNER, "framework"),
+    Page("profiles:compare", Who.NEWCOMER, state="newcomer"),
+    Page("profiles:compare", Who.OWNER, state="me", query="?with=me"),
     Page("accounts:account", Who.OWNER, called="account"),
     Page("accounts:data", Who.OWNER),
     Page("accounts:data-erase", Who.OWNER),

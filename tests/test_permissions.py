@@ -88,6 +88,11 @@ PAGES = {
     "profiles:goal-update": (["GOAL"], OWNER),
     "profiles:goal-targets": (["GOAL"], OWNER),
     "profiles:goal-delete": (["GOAL"], OWNER),
+    "profiles:goal-close": (["GOAL"], OWNER),
+    "profiles:goal-competency": (["GOAL", "code"], OWNER),
+    "profiles:role-distances": (["craft"], SIGNED_IN),
+    "profiles:compare": ([], SIGNED_IN),
+    "profiles:compare-csv": ([], SIGNED_IN),
     "accounts:account": ([], SIGNED_IN),
     "accounts:data": ([], SIGNED_IN),
     # Both ask for the password once more, of whoever did not just type it.

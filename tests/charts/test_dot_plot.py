@@ -56,13 +56,13 @@ def test_symbols_are_told_apart_by_shape_and_intended_ones_are_open():
 
 
 def test_symbols_at_one_level_stand_one_below_the_other():
-    assert shifts([2, 2], highest=4) == [-5, 5]
-    assert shifts([2, None, 3, 2.1], highest=4) == [-5, 0, 0, 5]
+    assert shifts([2, 2], highest=4) == [-6, 6]
+    assert shifts([2, None, 3, 2.1], highest=4) == [-6, 0, 0, 6]
 
 
 @given(st.lists(st.one_of(st.none(), st.floats(0, 4)), max_size=4))
 def test_no_symbol_leaves_its_row(levels):
-    assert all(-16 <= shift <= 16 for shift in shifts(levels, highest=4))
+    assert all(-14 <= shift <= 14 for shift in shifts(levels, highest=4))
 
 
 def test_the_finding_names_where_they_are_furthest_apart():
@@ -82,7 +82,7 @@ def test_the_first_view_places_what_there_is():
     assert [mark.at for mark in testing.marks] == ["25%", "75%"]
     assert (testing.start, testing.end) == ("25%", "75%")
     assert [mark.at for mark in law.marks] == ["62.5%"]
-    assert [mark.shift for mark in git.marks] == [-5, 5]
+    assert [mark.shift for mark in git.marks] == [-6, 6]
     assert [(said.name, said.text) for said in law.said] == [
         ("Me", "?"),
         ("Lead", "2.5"),

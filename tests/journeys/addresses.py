@@ -2,6 +2,7 @@
 
 import re
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.core import mail
@@ -16,6 +17,7 @@ from curation.kinds import Kind, kind_of
 from curation.mails import status_token
 from curation.provenance import told
 from profiles.models import Goal
+from profiles.snapshots import take_snapshot
 
 # Answers for machines, the admin's own address for a new password, which leads to ours,
 # a way in (by a mailed code) that the hub does not offer, and Swagger, whose markup is
@@ -29,6 +31,7 @@ NOT_PAGES = {
     # What the browser sends or fetches while somebody signs in, or ends a session.
     "accounts:session-end",
     "accounts:data-download",
+    "profiles:compare-csv",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "github_callback",
@@ -198,8 +201,23 @@ def token_of(person: User) -> ApiToken:
 
 
 def goal_pages(goal: Goal) -> list[str]:
-    names = ("goal-detail", "goal-update", "goal-targets", "goal-delete")
-    return [reverse(f"profiles:{name}", args=[goal.uuid]) for name in names]
+    names = ("detail", "update", "targets", "close", "delete")
+    pages = [reverse(f"profiles:goal-{name}", args=[goal.uuid]) for name in names]
+    return [
+        *pages,
+        reverse("profiles:goal-competency", args=[goal.uuid, "code"]),
+        reverse("profiles:role-distances", args=["craft"]),
+        *compared(goal),
+    ]
+
+
+def compared(goal: Goal) -> list[str]:
+    """Return a comparison before anything is chosen, as a dot plot, and of five."""
+    compare = reverse("profiles:compare")
+    two = f"{compare}?with=me&with=goal:{goal.uuid}&open=code"
+    kept = [take_snapshot(profile=goal.profile, name=str(uuid4())) for _ in range(3)]
+    five = two + "".join(f"&with=snapshot:{each.uuid}" for each in kept)
+    return [compare, two, five, f"{compare}?with=me&with=role:nowhere&differences=1"]
 
 
 def without_anything() -> list[str]:
