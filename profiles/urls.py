@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from profiles.views import assessment, compare, distances, goal_ways, goals, profile
+from profiles.views import (
+    assessment,
+    compare,
+    distances,
+    goal_ways,
+    goals,
+    out,
+    profile,
+    shared,
+    sharing,
+)
 
 app_name = "profiles"
 urlpatterns = [
@@ -21,7 +31,31 @@ urlpatterns = [
     path("goals/<uuid:uuid>/delete/", goals.goal_delete, name="goal-delete"),
     path("compare/", compare.compare_page, name="compare"),
     path("compare/csv/", compare.compare_csv, name="compare-csv"),
+    path("sharing/", sharing.sharing, name="sharing"),
+    path("sharing/link/", sharing.by_link, name="share-link"),
+    path("sharing/person/", sharing.with_person, name="share-person"),
+    path("sharing/<uuid:uuid>/end/", sharing.end_share, name="share-end"),
+    path("sharing/with-me/", sharing.shared_list, name="shared-list"),
+    path("sharing/with-me/<uuid:uuid>/", shared.shared_detail, name="shared-detail"),
+    path(
+        "sharing/with-me/<uuid:uuid>/goals/<uuid:goal>/",
+        shared.shared_goal_detail,
+        name="shared-goal",
+    ),
+    path(
+        "sharing/with-me/<uuid:uuid>/remove/",
+        sharing.decline_share,
+        name="shared-decline",
+    ),
     path("<slug:slug>/", profile.profile_detail, name="profile-detail"),
+    path("<slug:slug>/out/", out.profile_out, name="profile-out"),
+    path(
+        "<slug:slug>/download/<slug:format>/",
+        out.profile_download,
+        name="profile-download",
+    ),
+    path("<slug:slug>/packs/<uuid:uuid>/", out.pack_download, name="pack-download"),
+    path("<slug:slug>/packs/<uuid:uuid>/delete/", out.pack_delete, name="pack-delete"),
     path("<slug:slug>/assess/", assessment.assess, name="profile-assess"),
     path("<slug:slug>/roles/", distances.role_distances, name="role-distances"),
     path(

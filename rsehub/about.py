@@ -86,7 +86,7 @@ TERMS = _chapters(
 )
 # What people ask for and the hub can't do; who adds one of these takes its line away.
 NOT_YET = (
-    _("showing your profile to somebody else, or comparing two of them"),
+    _("comparing two profiles"),
     _("a history: a new answer replaces the one before"),
     _("training plans, dates of courses, and reviews"),
     _("teams and their joint picture, communities, challenges"),

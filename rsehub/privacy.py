@@ -120,6 +120,27 @@ KEPT = (
     ),
     Kept(
         _(
+            "Whom you share a profile with: what you call a link, a fingerprint of it, "
+            "or the address you name; what it gives, until when, how often it was "
+            "opened and on which day last, and never by whom"
+        ),
+        _("To show your profile to those you chose, and to nobody else"),
+        _(
+            "Until you take it back, or the account is deleted; what has ended goes "
+            "when you next share"
+        ),
+        CONTRACT,
+        ("profiles.Share",),
+    ),
+    Kept(
+        _("Your appraisal packs: your profile, a goal and the gap as of one day"),
+        _("To hand in, later too, what an appraisal was held on"),
+        _("Until you delete the pack, or the account is deleted"),
+        CONTRACT,
+        ("profiles.AppraisalPack",),
+    ),
+    Kept(
+        _(
             "Your session: a random key, which account it belongs to, and how, when "
             "and with which address you signed in"
         ),
@@ -226,12 +247,12 @@ KEPT = (
 )
 
 YES, NO = _("yes"), _("no")
-SHARING_WAITS = _("not possible yet")
+AS_YOU_SHARE = _("what you share, while you share it")
 ON_THE_SERVER = _("only in the database itself")
 WITH_THE_RIGHT = _("only those who look after accounts")
 SEEN = (
-    Seen(_("Your levels"), YES, SHARING_WAITS, NO, ON_THE_SERVER, NO),
-    Seen(_("Your goals"), YES, SHARING_WAITS, NO, ON_THE_SERVER, NO),
+    Seen(_("Your levels"), YES, AS_YOU_SHARE, NO, ON_THE_SERVER, NO),
+    Seen(_("Your goals"), YES, AS_YOU_SHARE, NO, ON_THE_SERVER, NO),
     Seen(
         _("On which framework you have a profile, and how much is in it"),
         YES,
@@ -243,7 +264,7 @@ SEEN = (
     Seen(
         _("Your e-mail addresses, your name, when you joined and last signed in"),
         YES,
-        NO,
+        _("the name, if you gave one"),
         WITH_THE_RIGHT,
         YES,
         NO,
@@ -274,6 +295,10 @@ MAILS = (
     _(
         "to warn you when a second step, a passkey, a connected account or an API "
         "token was added or removed"
+    ),
+    _(
+        "to tell you that somebody shares a profile with you, when they name your "
+        "address; this one goes to addresses without an account, too"
     ),
     _("to tell you what was decided about your suggestion, if you left an address"),
     _("to confirm that your account is erased"),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("contact/", about.contact, name="contact"),
     path("", include("competencies.urls")),
     path("profile/", include("profiles.urls")),
+    path("p/", include("profiles.link_urls")),
     path("training/", include("training.urls")),
     path("suggestions/", include("curation.urls")),
     path("search/", include("search.urls")),

@@ -23,6 +23,9 @@ from curation.actions import flag, reject, suggest
 from curation.kinds import kind_of
 from curation.models import ImportRun
 from curation.provenance import told
+from profiles.models import Profile
+from profiles.pack_actions import make_pack
+from profiles.share_actions import share_by_link, share_with
 from profiles.snapshots import take_snapshot
 from tests.accounts.second_steps import make_passkey
 from tests.factories import UserFactory, World, make_goal, make_profile, make_resource
@@ -37,6 +40,7 @@ def use_everything(world: World, curator: User) -> User:
     profile = make_profile(world, person, {"testing": 2, "mentoring": None})
     make_goal(profile, targets={world.skills["testing"]: 3}, name="Lead one day")
     take_snapshot(profile=profile, name="Before my appraisal")
+    _share(profile, curator)
     _curate(person, curator)
     _administer(person)
     create_token(owner=person, name="My script", scope="read", days=30)
@@ -54,6 +58,18 @@ def _sign_in_by_every_door(person: User) -> None:
     UserSession.objects.create(
         user=person, ip="192.0.2.7", user_agent="Zenobrowser", session_key="zenobia-key"
     )
+
+
+def _share(profile: Profile, curator: User) -> None:
+    """Let others read her profile, and be named by somebody else's."""
+    goals = profile.goals.all()
+    make_pack(profile=profile, name=f"{NAME}'s year", goal=goals[0])
+    share_by_link(profile=profile, name=f"{NAME} applies", days=90, goals=goals)
+    share_with(profile=profile, email=curator.email, absolute=str, with_evidence=True)
+    theirs = Profile.objects.create(
+        owner=curator, framework=profile.framework, version=profile.version
+    )
+    share_with(profile=theirs, email=ADDRESS, absolute=str)
 
 
 def _curate(person: User, curator: User) -> None:

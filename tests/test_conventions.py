@@ -165,6 +165,8 @@ def test_no_model_reads_for_itself_who_may_see_it():
         "Profile",
         "Goal",
         "Snapshot",
+        "Share",
+        "AppraisalPack",
         "LearningResource",
         "Provider",
     }

@@ -51,6 +51,8 @@ ELSEWHERE = {
     "profiles.Goal": PRIVATE,
     "profiles.GoalSkill": PRIVATE,
     "profiles.Snapshot": PRIVATE,
+    "profiles.Share": PRIVATE,
+    "profiles.AppraisalPack": PRIVATE,
     "competencies.FrameworkEvent": HISTORY,
     "competencies.FrameworkVersionEvent": HISTORY,
     "competencies.LevelDescriptorEvent": HISTORY,
