@@ -21,9 +21,11 @@ from profiles.answers import Answer
 from profiles.comparison import Compared
 from profiles.goal_pages import own_targets_by_goal, role_levels_by_goal
 from profiles.holdings import holdings_of
-from profiles.models import Goal, Profile, Snapshot
+from profiles.models import Goal, Profile, SkillAssessment, Snapshot
 from profiles.references import ME, Kind, Reference, keys_of
-from profiles.starts import MOST_OFFERED, offered_snapshots
+from profiles.share_actions import note_all_opened
+from profiles.shared_pages import owner_name
+from profiles.starts import MOST_OFFERED, offered_snapshots, received_shares
 from profiles.targets import targets_of
 
 MOST_ROLES = 200
@@ -139,6 +141,26 @@ def _roles(place: Place, keys: Sequence[str]) -> list[Thing]:
     ]
 
 
+def _shares(place: Place, keys: Sequence[str]) -> list[Thing]:
+    """Read what others share by name; each knows that it was opened."""
+    rows = list(received_shares(place.user, place.profile).filter(uuid__in=keys))
+    note_all_opened(rows)
+    answers: dict[int, dict[int, Answer]] = defaultdict(dict)
+    for profile, skill, rank in SkillAssessment.objects.filter(
+        profile__in=[row.profile_id for row in rows]
+    ).values_list("profile", "skill", "rank"):
+        answers[profile][skill] = Answer(rank)
+    return [
+        Thing(
+            Reference(Kind.SHARE, str(row.uuid)),
+            owner_name(row),
+            _("shared with me"),
+            held_as_compared(answers[row.profile_id]),
+        )
+        for row in rows
+    ]
+
+
 def _asking(ranks: Mapping[int, int]) -> Compared:
     """Return what a role or goal asks for; level 0 asks for nothing."""
     return Compared({skill: rank for skill, rank in ranks.items() if rank}, asks=True)
@@ -149,6 +171,7 @@ READERS: Mapping[Kind, Callable[[Place, Sequence[str]], list[Thing]]] = {
     Kind.SNAPSHOT: _snapshots,
     Kind.GOAL: _goals,
     Kind.ROLE: _roles,
+    Kind.SHARE: _shares,
 }
 
 
@@ -175,12 +198,13 @@ class ChoiceGroup:
 
 
 def choices_for(place: Place, chosen: Sequence[Reference]) -> list[ChoiceGroup]:
-    """Return everything that may be compared, by kind: three queries."""
+    """Return everything that may be compared, by kind: four queries."""
     named = [
         (_("Me"), [(ME, _("Me, now"))]),
         (_("My snapshots"), _snapshot_names(place, chosen)),
         (_("My goals"), _goal_names(place)),
         (_("Roles"), _role_names(place)),
+        (_("Shared with me"), _share_names(place)),
     ]
     return [
         ChoiceGroup(name, [Choice(ref, said, ref in chosen) for ref, said in some])
@@ -211,3 +235,8 @@ def _role_names(place: Place) -> Names:
     )
     rows = roles.order_by(Lower("name"), "pk").values_list("slug", "name")
     return [(Reference(Kind.ROLE, slug), name) for slug, name in rows[:MOST_ROLES]]
+
+
+def _share_names(place: Place) -> Names:
+    shares = received_shares(place.user, place.profile)[:MOST_OFFERED]
+    return [(Reference(Kind.SHARE, str(row.uuid)), owner_name(row)) for row in shares]

@@ -7,12 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from profiles.models import Profile, Snapshot, SnapshotKind
+from profiles.holdings import holdings_of
+from profiles.models import Profile, Share, Snapshot, SnapshotKind
+from profiles.models.sharing import ShareQuerySet
 from profiles.models.snapshots import SnapshotQuerySet
 from profiles.references import Kind, Reference, keys_of, parse_reference
+from profiles.share_actions import note_opened
+from profiles.shared_pages import owner_name
 from profiles.snapshots import holdings_in
 
 MOST_OFFERED = 50
@@ -50,7 +55,22 @@ def starts_for(user: User, profile: Profile, chosen: str = "") -> Starts:
         (str(Reference(Kind.SNAPSHOT, str(snapshot.uuid))), snapshot.title)
         for snapshot in offered_snapshots(user, profile, named)
     ]
-    return [(_("My snapshots"), mine)] if mine else []
+    theirs = [
+        (str(Reference(Kind.SHARE, str(share.uuid))), owner_name(share))
+        for share in received_shares(user, profile)[:MOST_OFFERED]
+    ]
+    groups = [(_("My snapshots"), mine), (_("Shared with me"), theirs)]
+    return [(name, some) for name, some in groups if some]
+
+
+def received_shares(user: User, profile: Profile) -> ShareQuerySet:
+    """Return the profiles of this framework that others share with the person."""
+    shares = Share.objects.received_by(user).exclude(profile__owner=user)
+    return (
+        shares.filter(profile__framework=profile.framework)
+        .select_related("profile__owner")
+        .order_by(Lower("profile__owner__name"), "pk")
+    )
 
 
 def levels_of(user: User, profile: Profile, reference: Reference) -> Levels | None:
@@ -70,6 +90,16 @@ def _levels_of_snapshot(user: User, profile: Profile, uuid: str) -> Levels | Non
     return {skill: answer.rank for skill, answer in answers.items() if answer.rank}
 
 
+def _levels_of_share(user: User, profile: Profile, uuid: str) -> Levels | None:
+    share = received_shares(user, profile).filter(uuid=uuid).first()
+    if share is None:
+        return None
+    note_opened(share)
+    answers = holdings_of(share.profile).answers
+    return {skill: answer.rank for skill, answer in answers.items() if answer.rank}
+
+
 READERS: Mapping[Kind, Callable[[User, Profile, str], Levels | None]] = {
-    Kind.SNAPSHOT: _levels_of_snapshot
+    Kind.SNAPSHOT: _levels_of_snapshot,
+    Kind.SHARE: _levels_of_share,
 }

@@ -18,6 +18,7 @@ from profiles.compare_pages import CompareReader
 from profiles.comparison import MOST
 from profiles.comparison_address import Asked, read_address
 from profiles.views.asked import profile_asked_for
+from profiles.views.shared import unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def comparing(request: HttpRequest) -> Comparing:
 
 
 @require_safe
+@unseen
 def compare_page(request: HttpRequest) -> HttpResponse:
     found = comparing(request)
     context = {
@@ -73,6 +75,7 @@ def compare_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@unseen
 def compare_csv(request: HttpRequest) -> HttpResponse:
     found = comparing(request)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
