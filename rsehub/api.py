@@ -6,6 +6,7 @@ from accounts import api as accounts
 from competencies import api as competencies
 from competencies.converters import VersionConverter
 from profiles import api as profiles
+from profiles import compare_api as compare
 from profiles import goals_api as goals
 from rsehub import api_schema, problems
 from training import api as training
@@ -67,6 +68,12 @@ urlpatterns = [
     path("v1/goals/", goals.GoalList.as_view(), name="goal-list"),
     path("v1/goals/<uuid:uuid>/", goals.GoalDetail.as_view(), name="goal-detail"),
     path("v1/goals/<uuid:uuid>/gaps/", goals.GoalGaps.as_view(), name="goal-gaps"),
+    path(
+        "v1/profiles/<uuid:uuid>/roles/",
+        compare.RoleDistances.as_view(),
+        name="role-distances",
+    ),
+    path("v1/comparison/", compare.Comparison.as_view(), name="comparison"),
     # Here rather than nowhere: what leads nowhere might be redirected to a slash, and a
     # redirected POST loses its body.
     re_path("", problems.nowhere, name="nowhere"),

@@ -105,7 +105,9 @@ WHEN_SIGNED_IN = {403: "You may not do this."}
 WITH_A_PATH = {404: "There is no such thing, or it is not yours."}
 WITH_A_BODY = {413: "The body is too large.", 415: "The body is not JSON."}
 OF_ONE_ANSWER = {412: "The answer is another one than If-Match says."}
-OF_TOKENS = {409: "You have as many tokens as one may have."}
+OF_A_STATE = {409: "Not as things stand: too many tokens, or a goal that is closed."}
+
+REFUSING = {("/tokens/", "post"), ("/goals/{uuid}/", "patch")}
 
 
 def _statuses(path: str, method: str, operation: Description) -> dict[int, str]:
@@ -114,14 +116,14 @@ def _statuses(path: str, method: str, operation: Description) -> dict[int, str]:
     is_list = any(given["name"] == "page" for given in operation.get("parameters", []))
     if {} not in operation.get("security", [{}]):
         found |= WHEN_SIGNED_IN
-    if "{" in path or is_list:
+    if "{" in path or is_list or path.endswith("/comparison/"):
         found |= WITH_A_PATH
     if "requestBody" in operation:
         found |= WITH_A_BODY
     if "If-Match" in str(operation.get("parameters", [])):
         found |= OF_ONE_ANSWER
-    if path.endswith("/tokens/") and method == "post":
-        found |= OF_TOKENS
+    if (path.rpartition("/v1")[2], method) in REFUSING:
+        found |= OF_A_STATE
     return found
 
 

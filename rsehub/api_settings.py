@@ -72,6 +72,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "persistAuthorization": False},
     "ENUM_NAME_OVERRIDES": {
         "TokenScopeEnum": "accounts.models.ApiToken.Scope",
+        "AbsentEnum": "profiles.compare_api_shapes.ABSENT",
+        "OutcomeEnum": "profiles.models.Outcome",
         "VersionStatusEnum": "competencies.models.frameworks.Status",
     },
     "TAGS": [
@@ -85,6 +87,10 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "profiles", "description": "What you hold."},
         {"name": "assessments", "description": "Your answers, one a skill."},
         {"name": "goals", "description": "What you aim for, and the gap."},
+        {
+            "name": "comparison",
+            "description": "Profiles, goals and roles side by side.",
+        },
         {"name": "tokens", "description": "Your keys to this API."},
     ],
     "POSTPROCESSING_HOOKS": [

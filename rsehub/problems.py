@@ -16,7 +16,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from accounts.actions import TooManyTokensError
-from profiles.actions import AnswerChangedError
+from profiles.actions import AnswerChangedError, GoalClosedError
 from rsehub.request_id import current_request_id
 
 MEDIA_TYPE = "application/problem+json"
@@ -65,6 +65,12 @@ KNOWN: tuple[tuple[type[Exception], int, str, Any], ...] = (
         HTTPStatus.CONFLICT,
         "too-many-tokens",
         _("You have as many tokens as one may have. End one first."),
+    ),
+    (
+        GoalClosedError,
+        HTTPStatus.CONFLICT,
+        "goal-closed",
+        _("This goal is closed. Open it again to change anything."),
     ),
     (
         RequestDataTooBig,

@@ -46,6 +46,8 @@ READS = {
     "goal-list": ([], SIGNED_IN),
     "goal-detail": (["GOAL"], OWNER),
     "goal-gaps": (["GOAL"], OWNER),
+    "role-distances": (["PROFILE"], OWNER),
+    "comparison": ([], SIGNED_IN),
 }
 # Everybody may answer for themselves; what is somebody's is there for them alone.
 WRITES = {

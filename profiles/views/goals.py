@@ -12,6 +12,7 @@ from accounts.requests import signed_in
 from competencies.paging import slug_in
 from curation.paging import page_of
 from profiles.actions import create_goal, set_targets, update_goal
+from profiles.asked import profile_asked_for
 from profiles.charts import gap_dumbbells
 from profiles.forms import GoalForm, TargetForm, goal_initial, target_initial
 from profiles.goal_forms import NewGoalForm
@@ -21,7 +22,6 @@ from profiles.holdings import frameworks_to_start
 from profiles.models import Goal, Profile
 from profiles.references import parse_reference
 from profiles.starts import Levels, levels_of, starts_for
-from profiles.views.asked import profile_asked_for
 from profiles.views.own_goals import changes_goal, my_goal, today
 
 
@@ -46,7 +46,8 @@ def goal_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def goal_create(request: HttpRequest) -> HttpResponse:
-    profile, user = profile_asked_for(request), signed_in(request)
+    user = signed_in(request)
+    profile = profile_asked_for(user, slug_in(request, "framework"))
     roles = roles_to_aim_for(user, profile.framework)
     role = slug_in(request, "role")
     form = NewGoalForm(
