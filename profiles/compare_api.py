@@ -86,6 +86,8 @@ def _asked(request: Request) -> Asked:
         faults["with"] = _("Name %d at the most.") % MOST
     if given.get("framework", asked.framework) != asked.framework:
         faults["framework"] = _("Give the slug of a framework.")
+    if set(given.getlist("differences")) - {"0", "1"}:
+        faults["differences"] = _("Say 1 or 0.")
     if faults:
         raise ValidationError(faults)
     return asked if asked.references else Asked(asked.framework, (ME,))

@@ -102,6 +102,7 @@ def test_what_is_not_there_is_counted_and_where_nothing_is_left_it_is_a_404(
         ("&".join(f"with=role:r{n}" for n in range(9)), "/with"),
         ("framework=a%20b", "/framework"),
         ("compare=me", "/compare"),
+        ("differences=yes", "/differences"),
     ],
 )
 def test_what_cannot_be_read_is_pointed_at(as_alice, query, pointer):
