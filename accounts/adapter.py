@@ -170,7 +170,7 @@ class ConnectionAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def get_provider(
         self, request: HttpRequest, provider: str, client_id: str | None = None
     ) -> Provider:
-        """Return the site's side of signing in, ours where allauth's trusts too much."""
+        """Return how a site is talked to: ours, where allauth's trusts too much."""
         found = super().get_provider(request, provider, client_id=client_id)
         if isinstance(found, OpenIDConnectProvider):
             return CarefulOpenIDConnectProvider(request=request, app=found.app)
