@@ -113,7 +113,7 @@ def tracks(rows: Sequence[int], highest: int) -> list[dict[str, Any]]:
 
 
 def marks(
-    points: Sequence[tuple[int, float]], *, name: str, marker: dict[str, Any]
+    points: Sequence[tuple[float, float]], *, name: str, marker: dict[str, Any]
 ) -> dict[str, Any]:
     """Draw a mark per (row, level) as one trace."""
     return {

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from competencies.models import Role
 from profiles.answers import Click
 from profiles.holdings import Holding, holding_of
-from profiles.models import Goal, GoalSkill, Profile, SkillAssessment
+from profiles.models import Goal, GoalSkill, Outcome, Profile, SkillAssessment
 
 
 class AnswerChangedError(Exception):
     """The answer is another one than the writer had seen, and must not be overtaken."""
+
+
+class GoalClosedError(Exception):
+    """A change to a goal that is closed; the text says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +173,33 @@ def create_goal(
     name: str,
     roles: Iterable[Role],
     targets: Mapping[int, int] | None = None,
+    due_on: date | None = None,
+    key: UUID | None = None,
 ) -> Goal:
-    """Set a goal from roles, from targets of one's own, or an empty one for these."""
-    goal = Goal.objects.create(profile=save_profile(profile), name=name)
+    """Set a goal from roles, from targets of one's own, or an empty one for these.
+
+    `key` names one sending of a form: the second with it gives the goal of the first.
+    """
+    profile = save_profile(profile)
+    if key is None:
+        goal = Goal.objects.create(profile=profile, name=name, due_on=due_on)
+    else:
+        goal, is_new = Goal.objects.get_or_create(
+            profile=profile, key=key, defaults={"name": name, "due_on": due_on}
+        )
+        if not is_new:
+            return goal
     goal.roles.set(roles)
-    set_targets(goal=goal, targets=targets or {})
+    _keep_targets(goal, targets or {})
     return goal
+
+
+def _lock_open(goal: Goal) -> None:
+    """Hold the goal until the transaction ends; raise where it is closed."""
+    if not Goal.objects.select_for_update().get(pk=goal.pk).is_open:
+        raise GoalClosedError(
+            _("This goal is closed. Open it again to change anything.")
+        )
 
 
 @transaction.atomic
@@ -178,27 +207,40 @@ def update_goal(
     *,
     goal: Goal,
     name: str,
+    due_on: date | None,
     roles: Iterable[Role] | None = None,
     targets: Mapping[int, int] | None = None,
 ) -> None:
-    """Change what a goal is called and what it comes from; None leaves that be.
+    """Change what a goal is called, when it is due and what it comes from.
 
-    `targets` are all the own ones there will be, by the skill's key.
+    None leaves roles and targets be. `targets` are all the own ones there will be, by
+    the skill's key. Raises GoalClosedError.
     """
-    goal.name = name
-    goal.save(update_fields=["name"])
+    _lock_open(goal)
+    goal.name, goal.due_on = name, due_on
+    goal.save(update_fields=["name", "due_on"])
     if roles is not None:
         goal.roles.set(roles)
     if targets is not None:
         goal.targets.exclude(skill__in=targets).delete()
-        set_targets(goal=goal, targets=targets)
+        _keep_targets(goal, targets)
 
 
 @transaction.atomic
 def set_targets(
     *, goal: Goal, targets: Mapping[int, int] | Mapping[int, int | None]
 ) -> None:
-    """Keep targets of one's own by the skill's key; None goes back to the roles'."""
+    """Keep targets of one's own by the skill's key; None goes back to the roles'.
+
+    Raises GoalClosedError.
+    """
+    _lock_open(goal)
+    _keep_targets(goal, targets)
+
+
+def _keep_targets(
+    goal: Goal, targets: Mapping[int, int] | Mapping[int, int | None]
+) -> None:
     dropped = [skill for skill, rank in targets.items() if rank is None]
     GoalSkill.objects.filter(goal=goal, skill__in=dropped).delete()
     GoalSkill.objects.bulk_create(
@@ -211,3 +253,15 @@ def set_targets(
         unique_fields=["goal", "skill"],
         update_fields=["rank"],
     )
+
+
+def close_goal(*, goal: Goal, outcome: Outcome) -> None:
+    """Close a goal, achieved or set aside; one that is closed keeps its day."""
+    Goal.objects.filter(pk=goal.pk).update(
+        closed_at=Coalesce("closed_at", timezone.now()), outcome=outcome
+    )
+
+
+def reopen_goal(*, goal: Goal) -> None:
+    """Open a closed goal again, to be changed and aimed at."""
+    Goal.objects.filter(pk=goal.pk).update(closed_at=None, outcome="")

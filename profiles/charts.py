@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from charts.dot_plot import DotPlotDrawing
 from charts.dot_rows import DotRow, dot_rows
 from charts.drawing import WheelDrawing, wheel_drawing
 from charts.dumbbell import Dumbbell, dumbbell
 from charts.figure import Figure
 from charts.finding import dot_rows_finding, dumbbell_finding, wheel_finding
 from charts.levels import State
+from charts.range_rows import RangeDrawing
 from charts.row_drawing import (
     DotRowsDrawing,
     DumbbellDrawing,
@@ -32,7 +34,9 @@ class Chart:
     id: str
     finding: str
     figure: Figure
-    drawing: WheelDrawing | DumbbellDrawing | DotRowsDrawing
+    drawing: (
+        WheelDrawing | DumbbellDrawing | DotRowsDrawing | DotPlotDrawing | RangeDrawing
+    )
 
 
 def competency_wheel(rows: Sequence[CompetencyRow], scale: Scale) -> Chart:

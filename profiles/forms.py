@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,12 @@ from profiles.models import Goal
 from profiles.targets import Target
 
 LONGEST_GOAL_NAME = 120
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
+# A day that can be meant; a slip of the finger is said at once.
+A_DAY_NEAR = (
+    MinValueValidator(FIRST_DAY, _("Give a day from the year 2000 on.")),
+    MaxValueValidator(LAST_DAY, _("Give a day before the year 2200.")),
+)
 
 
 def name_of_goal(given: str, roles: Iterable[Role]) -> str:
@@ -46,6 +54,14 @@ class GoalForm(forms.Form):
         error_messages={
             "max_length": _("Shorten it to %(limit_value)d characters or fewer.")
         },
+    )
+
+    due_on = forms.DateField(
+        label=_("By when"),
+        required=False,
+        validators=A_DAY_NEAR,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("A day to look forward to. Nothing happens when it passes."),
     )
 
     def __init__(self, *args: Any, roles: Any, **kwargs: Any) -> None:
@@ -122,7 +138,11 @@ def rank_choices(scale: Scale) -> list[tuple[str, Any]]:
 
 def goal_initial(goal: Goal) -> dict[str, Any]:
     """Return what the form of an existing goal starts with: one query."""
-    return {"name": goal.name, "roles": list(goal.roles.values_list("pk", flat=True))}
+    return {
+        "name": goal.name,
+        "due_on": goal.due_on,
+        "roles": list(goal.roles.values_list("pk", flat=True)),
+    }
 
 
 def target_initial(skill: str, targets: Mapping[int, Target]) -> dict[str, str]:

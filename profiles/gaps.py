@@ -43,6 +43,11 @@ class GapReport:
         """How many skills the goal asks for, without those that don't apply."""
         return len(self.gaps) + len(self.unknown) + len(self.met)
 
+    @property
+    def nearest(self) -> SkillGap | None:
+        """The smallest gap, the first of these in the framework's order."""
+        return min(self.gaps, key=lambda gap: gap.size, default=None)
+
 
 def find_gaps(
     held: Mapping[int, Answer],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
@@ -21,7 +21,8 @@ from profiles.answers import Answer
 from profiles.asked import asked_of
 from profiles.gaps import GapReport, SkillGap, find_gaps
 from profiles.holdings import Holdings, holdings_of
-from profiles.models import Goal, Profile
+from profiles.models import Goal, GoalSkill, Profile
+from profiles.pages import answer_in_words
 from profiles.targets import RoleLevels, Target, targets_of
 
 SHOWN_GAPS = 20
@@ -40,22 +41,39 @@ def roles_to_aim_for(
     return roles.order_by(Lower("name"), "pk")
 
 
-def role_levels(goal: Goal) -> list[RoleLevels]:
-    """Return what each role of the goal expects, by the role's name: one query."""
-    rows = RoleSkill.objects.filter(role__goals=goal).order_by(
+def role_levels_by_goal(goals: Iterable[Goal]) -> Mapping[int, list[RoleLevels]]:
+    """Return what each role of each goal expects, by the role's name: one query."""
+    rows = RoleSkill.objects.filter(role__goals__in=goals).order_by(
         Lower("role__name"), "role"
     )
-    ranks: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
-    for pk, name, skill, rank in rows.values_list(
-        "role_id", "role__name", "skill_id", "rank"
+    ranks: dict[tuple[int, int, str], dict[int, int]] = defaultdict(dict)
+    for goal, role, name, skill, rank in rows.values_list(
+        "role__goals", "role_id", "role__name", "skill_id", "rank"
     ):
-        ranks[pk, name][skill] = rank
-    return [RoleLevels(name, held) for (_pk, name), held in ranks.items()]
+        ranks[goal, role, name][skill] = rank
+    found: dict[int, list[RoleLevels]] = defaultdict(list)
+    for (goal, _role, name), held in ranks.items():
+        found[goal].append(RoleLevels(name, held))
+    return found
+
+
+def own_targets_by_goal(goals: Iterable[Goal]) -> Mapping[int, dict[int, int]]:
+    """Return the own targets of each goal by the skill's key: one query."""
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    rows = GoalSkill.objects.filter(goal__in=goals)
+    for goal, skill, rank in rows.values_list("goal", "skill", "rank"):
+        found[goal][skill] = rank
+    return found
+
+
+def role_levels(goal: Goal) -> list[RoleLevels]:
+    """Return what each role of the goal expects, by the role's name: one query."""
+    return role_levels_by_goal([goal])[goal.pk]
 
 
 def own_targets(goal: Goal) -> dict[int, int]:
     """Return the person's own targets by the skill's key: one query."""
-    return dict(goal.targets.values_list("skill_id", "rank"))
+    return own_targets_by_goal([goal])[goal.pk]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +90,16 @@ class GoalSkillRow:
     wanted_level: str
     asked_by: str
     resources: tuple[TeachingResource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PickRow:
+    """One skill to set a target for: the own one, and the one that the roles ask."""
+
+    skill: SkillNode
+    own: int | None
+    by_roles: int | None
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +158,8 @@ class GoalReader:
         self.scale = reading.scale
         self.holdings = reading.holdings
         self.hidden = reading.hidden
-        self.targets = targets_of(role_levels(goal), own_targets(goal))
+        self.by_roles, self.own = role_levels(goal), own_targets(goal)
+        self.targets = targets_of(self.by_roles, self.own)
 
     def page(self) -> GoalPage:
         """Return the goal as its page shows it; one more query, for training."""
@@ -153,6 +182,30 @@ class GoalReader:
         """Return every target of the goal in the order of the framework."""
         return [
             self.row(skill) for skill in self.outline.skills if skill in self.targets
+        ]
+
+    def pick_rows(self, competency: GroupNode) -> list[PickRow]:
+        """Return the skills of a competency with what the goal asks of them."""
+        by_roles = targets_of(self.by_roles, {})
+        return [self._pick_row(skill, by_roles) for skill in competency.skills]
+
+    def _pick_row(self, skill: SkillNode, by_roles: dict[int, Target]) -> PickRow:
+        asked, held = by_roles.get(skill.pk), self.holdings.answers.get(skill.pk)
+        words = [_("You hold: %s.") % answer_in_words(held, self.scale)]
+        if asked:
+            words.append(_("Asked by: %s.") % asked_in_words(asked))
+        return PickRow(
+            skill=skill,
+            own=self.own.get(skill.pk),
+            by_roles=asked.rank if asked else None,
+            words=" ".join(words),
+        )
+
+    def target_counts(self) -> list[tuple[GroupNode, int]]:
+        """Return every competency with how many targets the goal has there."""
+        return [
+            (group, sum(skill.pk in self.targets for skill in group.skills))
+            for group in self.outline.competencies
         ]
 
     def row(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -17,13 +18,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.requests import signed_in
 from competencies.models import Role, SkillEdition
-from profiles.actions import create_goal, update_goal
+from profiles.actions import close_goal, create_goal, reopen_goal, update_goal
 from profiles.forms import name_of_goal
 from profiles.goal_pages import GoalReader, roles_to_aim_for
-from profiles.goals_api_shapes import GapsShape, GoalChange, GoalShape, GoalWish
+from profiles.goals_api_shapes import GapsShape, GoalPatch, GoalShape, GoalWish
 from profiles.holdings import profile_for
-from profiles.models import Goal, GoalSkill, Profile
+from profiles.models import Goal, GoalSkill, Outcome, Profile
+from profiles.references import parse_reference
+from profiles.starts import Levels, levels_of
 
 
 def _goals(request: Request) -> QuerySet[Goal]:
@@ -64,7 +68,8 @@ class GoalList(ListAPIView[Goal]):
         """Set a goal.
 
         From roles, where the highest level counts, and from targets of your own, which
-        override the roles.
+        override the roles. These may begin with a snapshot of yours, or with a profile
+        that somebody shares with you.
         """
         wish = GoalWish(data=request.data)
         wish.is_valid(raise_exception=True)
@@ -77,7 +82,10 @@ class GoalList(ListAPIView[Goal]):
             profile=profile,
             name=name_of_goal(given.get("name", ""), roles),
             roles=roles,
-            targets=_targets(profile, given.get("targets", [])),
+            targets=_start(request, profile, given.get("start", ""))
+            | _targets(profile, given.get("targets", [])),
+            due_on=given.get("due_on"),
+            key=given.get("key"),
         )
         return _answer(request, goal.uuid, 201)
 
@@ -88,6 +96,18 @@ def _profile_to_aim_in(request: Request, framework: str) -> Profile:
     except Http404:
         text = _("There is no framework of this name that one can aim in.")
         raise ValidationError({"framework": text}) from None
+
+
+def _start(request: Request, profile: Profile, start: str) -> Levels:
+    """Return the levels that a goal begins with, or say that they aren't there."""
+    if not start:
+        return {}
+    reference = parse_reference(start)
+    person = signed_in(request)
+    levels = levels_of(person, profile, reference) if reference else None
+    if levels is None:
+        raise ValidationError({"start": _("There is no such thing to begin with.")})
+    return levels
 
 
 def _roles(allowed: QuerySet[Role], uuids: Sequence[UUID]) -> list[Role]:
@@ -139,26 +159,38 @@ class GoalDetail(APIView):
         """
         return _answer(request, uuid)
 
-    @extend_schema(request=GoalChange, responses=GoalShape)
+    @extend_schema(request=GoalPatch, responses=GoalShape)
     def patch(self, request: Request, uuid: UUID) -> Response:
         """Change one of your goals.
 
         What you leave out stays. `roles` and `targets` are replaced as a whole.
+        `outcome` closes the goal, or opens it again with null: a closed goal is kept
+        as it is, and any other change of it gets a 409.
         """
         goal = _goal(request, uuid)
-        wish = GoalChange(data=request.data)
+        wish = GoalPatch(data=request.data)
         wish.is_valid(raise_exception=True)
         given = wish.validated_data
+        with transaction.atomic():
+            if "outcome" in given and given["outcome"] is None:
+                reopen_goal(goal=goal)
+            if given.keys() - {"outcome"}:
+                self._change(request, goal, given)
+            if given.get("outcome"):
+                close_goal(goal=goal, outcome=Outcome(given["outcome"]))
+        return _answer(request, uuid)
+
+    def _change(self, request: Request, goal: Goal, given: Mapping[str, Any]) -> None:
         allowed = roles_to_aim_for(request.user, goal.profile.framework, goal)
         update_goal(
             goal=goal,
             name=given.get("name", goal.name),
+            due_on=given.get("due_on", goal.due_on),
             roles=_roles(allowed, given["roles"]) if "roles" in given else None,
             targets=_targets(goal.profile, given["targets"])
             if "targets" in given
             else None,
         )
-        return _answer(request, uuid)
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, uuid: UUID) -> Response:

@@ -23,10 +23,21 @@ from profiles.api_shapes import (
     UUID_OF_PROFILE,
     RankField,
 )
-from profiles.forms import LONGEST_GOAL_NAME
+from profiles.forms import A_DAY_NEAR, LONGEST_GOAL_NAME
+from profiles.models import Outcome
 
 MOST_ROLES = 50
 UUID_OF_GOAL = "7d3a7b1c-9c34-4f8e-8c0e-6b7e6a1f0d53"
+
+
+class OutcomeField(serializers.ChoiceField):
+    """How a goal ended; null where it did not."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=Outcome.choices, **kwargs)
+
+    def to_representation(self, value: Any) -> Any:
+        return super().to_representation(value) if value else None
 
 
 class RoleLineShape(Shape):
@@ -47,7 +58,10 @@ GOAL = {
     "profile": UUID_OF_PROFILE,
     "roles": [{"uuid": UUID_OF_ROLE, "slug": "lead", "name": "Lead"}],
     "targets": [{"skill": UUID_OF_SKILL, "rank": 3}],
+    "due_on": "2027-03-01",
     "created_at": NOW,
+    "closed_at": None,
+    "outcome": None,
     "page": f"https://hub.example.org/profile/goals/{UUID_OF_GOAL}/",
 }
 
@@ -60,7 +74,10 @@ class GoalShape(Shape):
     profile = serializers.UUIDField(source="profile.uuid")
     roles = RoleLineShape(many=True)
     targets = TargetShape(many=True, help_text="One's own; they override the roles'.")
+    due_on = serializers.DateField(allow_null=True)
     created_at = serializers.DateTimeField()
+    closed_at = serializers.DateTimeField(allow_null=True)
+    outcome = OutcomeField(allow_null=True, help_text="Null while it is open.")
     page = PageField()
 
 
@@ -88,6 +105,9 @@ class GoalChange(Shape):
     roles = serializers.ListField(
         child=serializers.UUIDField(), required=False, max_length=MOST_ROLES
     )
+    due_on = serializers.DateField(
+        required=False, allow_null=True, validators=A_DAY_NEAR
+    )
     targets = TargetWish(  # type: ignore[call-arg]
         many=True, required=False, max_length=MOST_SKILLS
     )
@@ -98,11 +118,29 @@ class GoalChange(Shape):
         return targets
 
 
+@example({"outcome": "achieved"})
+class GoalPatch(GoalChange):
+    """`outcome` closes a goal, or with null opens it; nothing else of a closed one
+    changes before."""
+
+    outcome = OutcomeField(required=False, allow_null=True)
+
+
 @example({"framework": "rse-starter", "roles": [UUID_OF_ROLE]})
 class GoalWish(GoalChange):
     """A goal comes from roles, from own targets, or from both."""
 
     framework = serializers.SlugField(max_length=LONGEST_SLUG)
+    start = serializers.CharField(
+        required=False,
+        max_length=60,
+        help_text="`snapshot:<uuid>` or `share:<uuid>`: its levels become targets of "
+        "your own, over which `targets` count.",
+    )
+    key = serializers.UUIDField(
+        required=False,
+        help_text="Names this wish: sent twice with the same key, it sets one goal.",
+    )
 
 
 # --- gaps --------------------------------------------------------------------------

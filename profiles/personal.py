@@ -125,6 +125,9 @@ def _goals(profiles: dict[int, Profile]) -> list[dict[str, str]]:
             "framework": profiles[goal.profile_id].version.framework.name,
             "roles": ", ".join(sorted(role.name for role in goal.roles.all())),
             "set": goal.created_at.isoformat(),
+            "due": goal.due_on.isoformat() if goal.due_on else "",
+            "closed": goal.closed_at.isoformat() if goal.closed_at else "",
+            "outcome": goal.get_outcome_display(),
         }
         for goal in goals.order_by("created_at", "pk")
     ]

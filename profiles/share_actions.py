@@ -115,3 +115,10 @@ def note_opened(share: Share) -> None:
     Share.objects.filter(pk=share.pk).update(
         opened_count=F("opened_count") + 1, last_opened_on=timezone.now().date()
     )
+
+
+def note_all_opened(shares: Iterable[Share]) -> None:
+    """Count each of these as opened, where a reader meets several on one page."""
+    Share.objects.filter(pk__in=[share.pk for share in shares]).update(
+        opened_count=F("opened_count") + 1, last_opened_on=timezone.now().date()
+    )

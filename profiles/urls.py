@@ -4,6 +4,9 @@ from django.urls import path
 
 from profiles.views import (
     assessment,
+    compare,
+    distances,
+    goal_ways,
     goals,
     moves,
     moving_over,
@@ -23,7 +26,15 @@ urlpatterns = [
     path("goals/<uuid:uuid>/", goals.goal_detail, name="goal-detail"),
     path("goals/<uuid:uuid>/edit/", goals.goal_update, name="goal-update"),
     path("goals/<uuid:uuid>/targets/", goals.goal_targets, name="goal-targets"),
+    path(
+        "goals/<uuid:uuid>/targets/<slug:group>/",
+        goal_ways.goal_competency,
+        name="goal-competency",
+    ),
+    path("goals/<uuid:uuid>/close/", goal_ways.goal_close, name="goal-close"),
     path("goals/<uuid:uuid>/delete/", goals.goal_delete, name="goal-delete"),
+    path("compare/", compare.compare_page, name="compare"),
+    path("compare/csv/", compare.compare_csv, name="compare-csv"),
     path("sharing/", sharing.sharing, name="sharing"),
     path("sharing/link/", sharing.by_link, name="share-link"),
     path("sharing/person/", sharing.with_person, name="share-person"),
@@ -71,6 +82,7 @@ urlpatterns = [
     path("<slug:slug>/packs/<uuid:uuid>/", out.pack_download, name="pack-download"),
     path("<slug:slug>/packs/<uuid:uuid>/delete/", out.pack_delete, name="pack-delete"),
     path("<slug:slug>/assess/", assessment.assess, name="profile-assess"),
+    path("<slug:slug>/roles/", distances.role_distances, name="role-distances"),
     path(
         "<slug:slug>/assess/<slug:group>/",
         assessment.assess_group,

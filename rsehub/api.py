@@ -9,6 +9,7 @@ from competencies import versions_api as versions
 from competencies.converters import VersionConverter
 from curation import api as curation
 from profiles import api as profiles
+from profiles import compare_api as compare
 from profiles import goals_api as goals
 from profiles import moves_api as moves
 from profiles import out_api as out
@@ -143,6 +144,12 @@ urlpatterns = [
     path("v1/packs/", out.PackList.as_view(), name="pack-list"),
     path("v1/packs/<uuid:uuid>/", out.PackDetail.as_view(), name="pack-detail"),
     path("v1/packs/<uuid:uuid>/pdf/", out.PackFile.as_view(), name="pack-file"),
+    path(
+        "v1/profiles/<uuid:uuid>/roles/",
+        compare.RoleDistances.as_view(),
+        name="role-distances",
+    ),
+    path("v1/comparison/", compare.Comparison.as_view(), name="comparison"),
     # Here rather than nowhere: what leads nowhere might be redirected to a slash, and a
     # redirected POST loses its body.
     re_path("", problems.nowhere, name="nowhere"),

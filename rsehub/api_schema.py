@@ -106,7 +106,13 @@ WITH_A_PATH = {404: "There is no such thing, or it is not yours."}
 WITH_A_BODY = {413: "The body is too large.", 415: "The body is not JSON."}
 OF_ONE_ANSWER = {412: "The answer is another one than If-Match says."}
 AS_THINGS_STAND = {409: "It can't be done as things stand; `type` says why."}
-LIMITED = ("/tokens/", "/shares/", "/packs/", "/decision/")
+REFUSING = {
+    ("/tokens/", "post"),
+    ("/shares/", "post"),
+    ("/packs/", "post"),
+    ("/suggestions/{uuid}/decision/", "post"),
+    ("/goals/{uuid}/", "patch"),
+}
 
 
 def _statuses(path: str, method: str, operation: Description) -> dict[int, str]:
@@ -115,13 +121,13 @@ def _statuses(path: str, method: str, operation: Description) -> dict[int, str]:
     is_list = any(given["name"] == "page" for given in operation.get("parameters", []))
     if {} not in operation.get("security", [{}]):
         found |= WHEN_SIGNED_IN
-    if "{" in path or is_list:
+    if "{" in path or is_list or path.endswith("/comparison/"):
         found |= WITH_A_PATH
     if "requestBody" in operation:
         found |= WITH_A_BODY
     if "If-Match" in str(operation.get("parameters", [])):
         found |= OF_ONE_ANSWER
-    if path.endswith(LIMITED) and method == "post":
+    if (path.rpartition("/v1")[2], method) in REFUSING:
         found |= AS_THINGS_STAND
     return found
 

@@ -72,6 +72,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "persistAuthorization": False},
     "ENUM_NAME_OVERRIDES": {
         "TokenScopeEnum": "accounts.models.ApiToken.Scope",
+        "AbsentEnum": "profiles.compare_api_shapes.ABSENT",
+        "OutcomeEnum": "profiles.models.Outcome",
         "VersionStatusEnum": "competencies.models.frameworks.Status",
     },
     "TAGS": [
@@ -89,6 +91,10 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "shares", "description": "Who may read your profiles."},
         {"name": "shared", "description": "What others let you read."},
         {"name": "packs", "description": "What an appraisal was held on."},
+        {
+            "name": "comparison",
+            "description": "Profiles, goals and roles side by side.",
+        },
         {"name": "tokens", "description": "Your keys to this API."},
     ],
     "POSTPROCESSING_HOOKS": [

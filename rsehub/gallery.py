@@ -22,6 +22,7 @@ from charts.spokes import Spoke
 from charts.wheel import wheel
 from competencies.facets import Facet, Option
 from competencies.levels import LevelText
+from rsehub.gallery_charts import sample_plot, sample_ranges
 from rsehub.menu import Area
 
 LEVELS = ("None yet", "Awareness", "Working", "Practitioner", "Leads others")
@@ -70,6 +71,8 @@ def components() -> dict[str, Any]:
         "page": Paginator(range(120), 50).page(2),
         "wheel": sample_wheel(),
         "dots": sample_dots(),
+        "plot": sample_plot(HIGHEST),
+        "ranges": sample_ranges(),
         "mine": [Area(n, n, "#") for n in ("Profile", "Goals", "Plan", "Teams")],
         "shared": [Area(n, n, "#") for n in SHARED],
         "long": LONG,

@@ -64,7 +64,7 @@ def next_steps(user: User, standing: Standing | None) -> list[NextStep]:
     if standing is None:
         return [_begin(), _read()] if frameworks_to_start() else [_ask()]
     goals = Goal.objects.visible_to(user).filter(profile=standing.profile)
-    goal = goals.order_by("-created_at", "-pk").first()
+    goal = goals.still_open().soonest_first().first()
     towards = _towards(goal, standing.reading) if goal else [_aim()]
     return [*_go_on(standing), *towards, *_move_on(standing.profile)]
 

@@ -156,7 +156,10 @@ KEPT = (
         ("profiles.OpinionRequest", "profiles.Opinion"),
     ),
     Kept(
-        _("Your goals: their names, the roles, and targets of your own"),
+        _(
+            "Your goals: their names, the roles, targets of your own, by when, and how "
+            "they ended"
+        ),
         _("To show what lies between now and then"),
         _("Until you delete the goal, or the account is deleted"),
         CONTRACT,

@@ -17,7 +17,7 @@ from rest_framework.views import exception_handler
 
 from accounts.actions import TooManyTokensError
 from curation.actions import ChangedMeanwhileError, DecidedAlreadyError
-from profiles.actions import AnswerChangedError
+from profiles.actions import AnswerChangedError, GoalClosedError
 from profiles.pack_actions import TooManyPacksError
 from profiles.share_actions import TooManySharesError
 from rsehub.request_id import current_request_id
@@ -95,6 +95,12 @@ KNOWN: tuple[tuple[type[Exception], int, str, Any], ...] = (
         HTTPStatus.CONFLICT,
         "too-many-packs",
         _("You have as many packs as there can be. Delete one first."),
+    ),
+    (
+        GoalClosedError,
+        HTTPStatus.CONFLICT,
+        "goal-closed",
+        _("This goal is closed. Open it again to change anything."),
     ),
     (
         RequestDataTooBig,

@@ -51,6 +51,7 @@ NOT_PHOTOGRAPHED = {
     "socialaccount_login_error",
     "usersessions_list",
     "api-swagger",  # not ours
+    "profiles:compare-csv",  # a file
     # They name one change, or carry a secret; the others of their kind look the same.
     "curation:suggestion-status",
     "accounts:token-end",
@@ -195,6 +196,12 @@ OWN = (
     Page("profiles:share-person", Who.OWNER),
     Page("profiles:shared-list", Who.OWNER),
     Page("profiles:profile-out", Who.OWNER, "framework"),
+    Page("profiles:goal-close", Who.OWNER, "goal"),
+    Page("profiles:goal-competency", Who.OWNER, "goal group"),
+    Page("profiles:role-distances", Who.NEWCOMER, "framework", state="newcomer"),
+    Page("profiles:role-distances", Who.OWNER, "framework"),
+    Page("profiles:compare", Who.NEWCOMER, state="newcomer"),
+    Page("profiles:compare", Who.OWNER, state="me", query="?with=me"),
     Page("accounts:account", Who.OWNER, called="account"),
     Page("accounts:data", Who.OWNER),
     Page("accounts:data-erase", Who.OWNER),

@@ -77,6 +77,8 @@ READS = {
     "pack-list": ([], SIGNED_IN),
     "pack-detail": (["PACK"], OWNER),
     "pack-file": (["PACK"], OWNER),
+    "role-distances": (["PROFILE"], OWNER),
+    "comparison": ([], SIGNED_IN),
 }
 # Only who has a profile can share it or take it along.
 WITH_A_PROFILE = (401, 400, 201, 400, 400)

@@ -154,6 +154,11 @@ PAGES = {
     "profiles:profile-download": (["craft", "csv"], OWNER),
     "profiles:pack-download": (["craft", "PACK"], OWNER),
     "profiles:pack-delete": (["craft", "PACK"], OWNER),
+    "profiles:goal-close": (["GOAL"], OWNER),
+    "profiles:goal-competency": (["GOAL", "code"], OWNER),
+    "profiles:role-distances": (["craft"], SIGNED_IN),
+    "profiles:compare": ([], SIGNED_IN),
+    "profiles:compare-csv": ([], SIGNED_IN),
     "accounts:account": ([], SIGNED_IN),
     "accounts:data": ([], SIGNED_IN),
     # Both ask for the password once more, of whoever did not just type it.

@@ -23,7 +23,9 @@ def resource_list(request: HttpRequest) -> HttpResponse:
     chosen = chosen_in(request)
     resources = LearningResource.objects.visible_to(request.user)
     found = chosen.narrow(resources).select_related("provider")
-    page = page_of(request, found.order_by(Lower("title"), "pk"))
+    if not chosen.words:  # else the best match comes first
+        found = found.order_by(Lower("title"), "pk")
+    page = page_of(request, found)
     context = {
         "page": page,
         "items": with_steps(page.object_list),

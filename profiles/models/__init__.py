@@ -4,7 +4,7 @@ One concept a file; import from here.
 """
 
 from profiles.models.evidence import Evidence, EvidenceKind, Interest, SkillRemark
-from profiles.models.goals import Goal, GoalSkill
+from profiles.models.goals import Goal, GoalSkill, Outcome
 from profiles.models.history import AssessmentEvent
 from profiles.models.moves import Move
 from profiles.models.opinions import Opinion, OpinionRequest
@@ -25,6 +25,7 @@ __all__ = [
     "Move",
     "Opinion",
     "OpinionRequest",
+    "Outcome",
     "Profile",
     "Share",
     "SkillAssessment",

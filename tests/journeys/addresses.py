@@ -2,6 +2,7 @@
 
 import re
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.core import mail
@@ -41,6 +42,7 @@ NOT_PAGES = {
     # Files, not pages.
     "profiles:profile-download",
     "profiles:pack-download",
+    "profiles:compare-csv",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "github_callback",
@@ -312,8 +314,23 @@ def snapshot_pages(goal: Goal) -> list[str]:
 
 
 def goal_pages(goal: Goal) -> list[str]:
-    names = ("goal-detail", "goal-update", "goal-targets", "goal-delete")
-    return [reverse(f"profiles:{name}", args=[goal.uuid]) for name in names]
+    names = ("detail", "update", "targets", "close", "delete")
+    pages = [reverse(f"profiles:goal-{name}", args=[goal.uuid]) for name in names]
+    return [
+        *pages,
+        reverse("profiles:goal-competency", args=[goal.uuid, "code"]),
+        reverse("profiles:role-distances", args=["craft"]),
+        *compared(goal),
+    ]
+
+
+def compared(goal: Goal) -> list[str]:
+    """Return a comparison before anything is chosen, as a dot plot, and of five."""
+    compare = reverse("profiles:compare")
+    two = f"{compare}?with=me&with=goal:{goal.uuid}&open=code"
+    kept = [take_snapshot(profile=goal.profile, name=str(uuid4())) for _ in range(3)]
+    five = two + "".join(f"&with=snapshot:{each.uuid}" for each in kept)
+    return [compare, two, five, f"{compare}?with=me&with=role:nowhere&differences=1"]
 
 
 def without_anything() -> list[str]:

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from profiles.models import Goal
+from profiles.snapshots import take_snapshot
 from tests.factories import (
     make_goal,
     make_profile,
@@ -234,11 +235,13 @@ def test_goals_are_listed_newest_first(as_alice, goal):
 @pytest.mark.parametrize(
     ("name", "queries"),
     [
-        ("goal-list", 5),
-        ("goal-create", 4),
+        ("goal-list", 10),
+        ("goal-create", 6),
         ("goal-detail", 10),
         ("goal-update", 5),
         ("goal-targets", 9),
+        ("goal-competency", 9),
+        ("goal-close", 3),
         ("goal-delete", 3),
     ],
 )
@@ -257,8 +260,10 @@ def test_pages_take_as_many_queries_however_much_is_asked(
         make_resource(
             f"course-{n}", teaches=dict.fromkeys(world.skills.values(), (1, 2))
         )
+        take_snapshot(profile=profile, name=f"Kept {n}")
     needs_goal = name not in {"goal-list", "goal-create"}
-    url = reverse(f"profiles:{name}", args=[goal.uuid] if needs_goal else [])
+    group = ["g0"] if name == "goal-competency" else []
+    url = reverse(f"profiles:{name}", args=[goal.uuid, *group] if needs_goal else [])
     client.force_login(alice)
 
     with django_assert_num_queries(queries):

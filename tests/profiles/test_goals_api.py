@@ -1,10 +1,11 @@
 """Goals and gaps over the API."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from profiles.models import Goal
+from profiles.snapshots import take_snapshot
 from tests.factories import (
     make_goal,
     make_profile,
@@ -158,6 +159,64 @@ def test_setting_a_goal_takes_as_many_queries_however_much_it_asks(
     roles = [str(make_role(world, f"r{n}", {}).uuid) for n in range(size)]
     targets = [target(world, slug, 2) for slug in world.skills]
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(16):
         made = post(as_alice, framework="boats", roles=roles, targets=targets)
         assert made.status_code == 201
+
+
+def test_the_same_wish_sent_twice_sets_one_goal(as_alice):
+    key = str(uuid4())
+
+    first, second = (post(as_alice, name="Mine", key=key).json() for _ in range(2))
+
+    assert first == second
+    assert Goal.objects.count() == 1
+
+
+def test_a_goal_begins_with_a_snapshot_and_own_targets_count_over_it(
+    as_alice, goal, world
+):
+    kept = take_snapshot(profile=goal.profile, name="At sea")
+    wish = {"name": "Back", "start": f"snapshot:{kept.uuid}"}
+
+    as_it_was = post(as_alice, **wish).json()
+    more = post(as_alice, **wish, targets=[target(world, "testing", 4)]).json()
+
+    assert as_it_was["targets"] == [target(world, "testing", 1)]
+    assert more["targets"] == [target(world, "testing", 4)]
+
+
+@pytest.mark.parametrize(
+    "start", ["me", "x", f"snapshot:{UUID(int=7)}", f"share:{UUID(int=7)}"]
+)
+def test_a_start_that_is_not_there_is_pointed_at(as_alice, start):
+    [error] = post(as_alice, name="Mine", start=start).json()["errors"]
+
+    assert error["pointer"] == "/start"
+    assert not Goal.objects.exists()
+
+
+def test_a_goal_has_a_day_that_can_be_taken_back(as_alice, goal):
+    with_day = patch(as_alice, goal, due_on="2199-03-01").json()
+    patch(as_alice, goal, name="Lead")
+
+    assert with_day["due_on"] == "2199-03-01"
+    assert as_alice.get(f"{GOALS}{goal.uuid}/").json()["due_on"] == "2199-03-01"
+    assert patch(as_alice, goal, due_on=None).json()["due_on"] is None
+    assert patch(as_alice, goal, due_on="1800-01-01").status_code == 400
+
+
+def test_a_goal_is_closed_and_opened_and_changes_only_when_open(as_alice, goal):
+    closed = patch(as_alice, goal, outcome="achieved").json()
+    refused = patch(as_alice, goal, name="New")
+    opened = patch(as_alice, goal, outcome=None, name="New").json()
+
+    assert (closed["outcome"], closed["closed_at"] is None) == ("achieved", False)
+    assert (refused.status_code, refused.json()["type"][-11:]) == (409, "goal-closed")
+    assert (opened["outcome"], opened["name"]) == (None, "New")
+
+
+def test_a_goal_is_changed_for_the_last_time_as_it_closes(as_alice, goal):
+    closed = patch(as_alice, goal, outcome="set_aside", name="Was a dream").json()
+
+    assert (closed["outcome"], closed["name"]) == ("set_aside", "Was a dream")

@@ -156,3 +156,14 @@ def test_an_empty_catalogue_does_not_ask_for_other_words(client, db):
 
     assert "Nothing is listed here yet." in page
     assert "Try one word" not in page
+
+
+def test_with_words_the_best_match_comes_first_whatever_its_title(client, db):
+    for title in ("A course on sailing boats", "Sailing", "Before sailing out"):
+        LearningResource.objects.create(
+            slug=title.lower().replace(" ", "-"), title=title
+        )
+
+    page = client.get("/training/", {"q": "sailing"}).context["page"]
+
+    assert page[0].title == "Sailing"
