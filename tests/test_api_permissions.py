@@ -158,8 +158,8 @@ def moves_of(alice) -> dict[str, object]:
     """Let one profile of alice's be moved on already, and another wait for it."""
     profiles = []
     for slug in ("moved", "movable"):
-        other = make_world(slug=slug)
-        profiles.append(make_profile(other, alice, {"testing": 1}))
+        other = make_world({"sea": ["sailing"]}, slug=slug)
+        profiles.append(make_profile(other, alice, {"sailing": 1}))
         draft = begin_next_version(framework=other.framework)
         publish_version(draft)
     moved, movable = (Profile.objects.get(pk=profile.pk) for profile in profiles)

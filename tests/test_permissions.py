@@ -230,8 +230,8 @@ def address_of(world, alice, bob):
 
 def make_move(alice):
     """Move alice on in another framework."""
-    other = make_world(slug="other")
-    profile = make_profile(other, alice, {"testing": 1})
+    other = make_world({"sea": ["sailing"]}, slug="other")
+    profile = make_profile(other, alice, {"sailing": 1})
     draft = begin_next_version(framework=other.framework)
     publish_version(draft)
     return move_profile(profile=profile, target=draft, given={})
@@ -386,7 +386,9 @@ def test_no_public_page_takes_a_form(client, address_of):
 
 
 def state_of_goals(person) -> list[tuple[str, int]]:
-    goals = person.profiles.get().goals.annotate(count=Count("targets"))
+    goals = person.profiles.get(framework__slug="craft").goals.annotate(
+        count=Count("targets")
+    )
     return list(goals.values_list("name", "count"))
 
 

@@ -140,13 +140,17 @@ def test_cached_values_that_ended_are_deleted():
         assert cursor.fetchall() == [(":1:kept",)]
 
 
-def test_the_clock_knows_both():
+def test_the_clock_knows_all():
     schedule = {
         task.task.name: task.cron
         for task in rescue_task.blueprint.periodic_registry.periodic_tasks.values()
     }
 
-    assert schedule == {"rescue_jobs": "* * * * *", "clean_up": "7 * * * *"}
+    assert schedule == {
+        "rescue_jobs": "* * * * *",
+        "clean_up": "7 * * * *",
+        "take_snapshots": "17 1 1-7 1,4,7,10 *",
+    }
     assert clean_up_task(timestamp=0) is None
 
 
