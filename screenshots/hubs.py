@@ -18,7 +18,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from accounts.models import User
-from competencies.models import FrameworkVersion
+from competencies.models import FrameworkVersion, Skill, SkillRelation
 from curation.models import Flag, Suggestion
 from profiles.models import Goal, Snapshot, SnapshotKind
 from rsehub.imports import import_framework
@@ -128,7 +128,22 @@ def fill_overfull() -> Hub:
     load_sample()
     owner, subjects = load_overfull()
     moves = load_moves(owner, overfull_version, overfull_words.DESCRIPTION * 4)
-    return _hub(_cast(owner), subjects | moves)
+    return _hub(_cast(owner), subjects | moves | _tied(subjects))
+
+
+def _tied(subjects: Subjects) -> Subjects:
+    """Tie a skill to one of the starter framework, with much to say about it."""
+    skills = Skill.objects.select_related("framework")
+    here = skills.get(framework__slug=subjects["framework"], slug=subjects["skill"])
+    there = skills.filter(framework__slug=STARTER_SLUG).order_by("pk")[0]
+    tie = SkillRelation.objects.create(
+        from_skill=here,
+        to_skill=there,
+        kind=SkillRelation.Kind.BROAD_MATCH,
+        source="https://working-group.example/" + "long-" * 40,
+        note="Not the same in every detail. " * 30,
+    )
+    return {"other": STARTER_SLUG, "crosswalk": str(tie.uuid)}
 
 
 KINDS = (

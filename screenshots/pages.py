@@ -65,6 +65,8 @@ NOT_PHOTOGRAPHED = {
     "competencies:framework-undo",
     "competencies:skill-undo",
     "competencies:role-undo",
+    "competencies:crosswalk-undo",
+    "competencies:crosswalk-csv",  # no page
     "training:resource-undo",
     "training:provider-undo",
 }
@@ -115,6 +117,8 @@ READING = (
     Page("competencies:skill-detail", needs="framework skill"),
     Page("competencies:skill-level", needs="framework skill level"),
     Page("competencies:skill-edition", needs="framework version skill"),
+    Page("competencies:crosswalk", needs="framework other"),
+    Page("competencies:crosswalk-detail", needs="crosswalk"),
     Page("competencies:role-list"),
     Page("competencies:role-detail", needs="framework role"),
     Page("training:resource-list"),
@@ -138,6 +142,7 @@ RECORDS = (
     ("competencies:framework", "framework"),
     ("competencies:skill", "framework skill"),
     ("competencies:role", "framework role"),
+    ("competencies:crosswalk", "crosswalk"),
     ("training:resource", "resource"),
     ("training:provider", "provider"),
 )
@@ -181,6 +186,7 @@ OWN = (
     Page("profiles:snapshot-list", Who.OWNER, "framework"),
     Page("profiles:snapshot-detail", Who.OWNER, "framework snapshot"),
     Page("profiles:snapshot-delete", Who.OWNER, "framework snapshot"),
+    Page("profiles:profile-relevance", Who.OWNER, "framework"),
     Page("profiles:goal-list", Who.NEWCOMER, state="newcomer"),
     Page("profiles:goal-list", Who.OWNER),
     Page("profiles:goal-create", Who.OWNER),

@@ -11,6 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from accounts.actions import create_token
 from accounts.models import ApiToken, User
+from competencies.crosswalks import CLOSE
+from competencies.curated_crosswalks import rewrite_crosswalk
 from competencies.models import FrameworkVersion, Skill, SkillRelation
 from curation.actions import flag, reject, suggest
 from curation.history import changes_of
