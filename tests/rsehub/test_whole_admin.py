@@ -50,6 +50,8 @@ ELSEWHERE = {
     "profiles.SkillAssessment": PRIVATE,
     "profiles.Goal": PRIVATE,
     "profiles.GoalSkill": PRIVATE,
+    # The crosswalks show it beside the skill: this line goes with their merge.
+    "competencies.OutsideRelation": "as a file told it",
     "competencies.FrameworkEvent": HISTORY,
     "competencies.FrameworkVersionEvent": HISTORY,
     "competencies.LevelDescriptorEvent": HISTORY,
