@@ -33,6 +33,8 @@ KILOBYTE = 1024
 class Run:
     name: str
     seconds: float
+    own_seconds: float
+    """What the process itself worked: the rest is the database, and waiting."""
     megabytes: float
     status: int
 
@@ -80,7 +82,8 @@ def lines_of_imports() -> Iterator[str]:
             _run("exported as hub", ("export_framework", SLUG, "--format=hub")),
             _run("exported as CASE", ("export_framework", SLUG, "--format=case")),
         ):
-            figures = f"{run.seconds:.1f} s, {run.megabytes:.0f} MB"
+            own = f"{run.own_seconds:.1f} s of them its own work"
+            figures = f"{run.seconds:.1f} s, {own}, {run.megabytes:.0f} MB"
             yield f"  {run.name}: {figures}{_odd(run)}"
     yield f"  The limit is {MOST_SECONDS} s and {MOST_MEGABYTES} MB."
 
@@ -104,4 +107,5 @@ def _run(name: str, command: Sequence[str]) -> Run:
     _pid, status, usage = os.wait4(pid, 0)
     seconds = time.monotonic() - begun
     code = os.waitstatus_to_exitcode(status)
-    return Run(name, seconds, usage.ru_maxrss / KILOBYTE, code)
+    own = usage.ru_utime + usage.ru_stime
+    return Run(name, seconds, own, usage.ru_maxrss / KILOBYTE, code)
