@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from accounts.models import User
 from bench.admin_pages import admin_pages, import_page
 from bench.assets import plotly_bytes
+from bench.importing import lines_of_imports
 from bench.measure import Figures, measure_admin, measure_page, measure_save
 from bench.pages import pages_of
 from bench.subjects import Subject, load_subjects
@@ -23,8 +24,10 @@ def run() -> None:
     print("Making a database and filling it takes a minute or two.", flush=True)
     with own_database():
         figures = measure(*load_subjects())
+        imports = list(lines_of_imports())
     for line in lines_of(figures, plotly_bytes()):
         print(line)
+    print("", *imports, sep="\n")
 
 
 def measure(person: User, subjects: list[Subject]) -> list[Figures]:

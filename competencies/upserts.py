@@ -12,6 +12,8 @@ from curation.plans import RowChange
 
 Row = TypeVar("Row", bound=Model)
 Wanted = Mapping[Any, Mapping[str, Any]]
+# Rows a query: what one takes in memory, and in time to tell rows apart, stays bounded.
+BATCH = 1000
 
 
 class Telling(Protocol):
@@ -117,7 +119,7 @@ class Upsert:
             self.model(**new_fields, **fields, **wanted[key])
             for key, fields in first.items()
         ]
-        created = self.model._default_manager.bulk_create(rows)
+        created = self.model._default_manager.bulk_create(rows, BATCH)
         existing.update(zip(first, created, strict=True))
 
     def _change(
@@ -129,5 +131,5 @@ class Upsert:
         names = sorted({name for key in keys for name in wanted[key]})
         if keys:
             self.model._default_manager.bulk_update(
-                [existing[key] for key in keys], names
+                [existing[key] for key in keys], names, BATCH
             )

@@ -72,9 +72,9 @@ class FrameworkImporter(Importer):
     label = gettext_lazy("A skills framework")
     about = gettext_lazy(
         "A DIRECT release (the all-in-one file, or a zip of the folder), the RSE "
-        "Toolkit's list of skills, Moodle's competency CSV, a zip of a folder in the "
-        "hub's own form, or any table: then you say what its columns hold. It goes "
-        "into a draft."
+        "Toolkit's list of skills, the hub's own JSON (or a zip of its folder), a CASE "
+        "package, SKOS as Turtle, RDF/XML or JSON-LD, Moodle's competency CSV, or any "
+        "table: then you say what its columns hold. It goes into a draft."
     )
     kinds = {
         "version": gettext_lazy("Version"),
@@ -84,6 +84,7 @@ class FrameworkImporter(Importer):
         "tool": gettext_lazy("Tools, languages and methods"),
         "provider": gettext_lazy("Providers of training"),
         "resource": gettext_lazy("Training resources"),
+        "role": gettext_lazy("Roles"),
     }
     records = {
         "group": "groups",
@@ -91,6 +92,7 @@ class FrameworkImporter(Importer):
         "tool": "tools",
         "provider": "providers",
         "resource": "resources",
+        "role": "roles",
     }
     # A draft without its scale means nothing, and half a scale is another one.
     fixed = ("version", "levels")
@@ -101,6 +103,8 @@ class FrameworkImporter(Importer):
             [
                 "competencies.add_frameworkversion",
                 "competencies.change_frameworkversion",
+                "competencies.add_role",
+                "competencies.change_role",
                 "training.add_learningresource",
                 "training.change_learningresource",
             ]

@@ -72,7 +72,6 @@ def test_only_the_fields_that_are_asked_for(client, world):
         ("limit=9999", "invalid_data"),
         ("offset=-1", "invalid_data"),
         ("filter=creator='x'", "invalid_filter_field"),
-        ("filter=title~'%00'", "invalid_filter_field"),
         ("fields=title,colour", "invalid_selection_field"),
     ],
 )
@@ -87,7 +86,7 @@ def test_what_is_asked_wrongly_is_told_in_cases_words(client, world, query, code
     "path",
     [
         *(f"{kind}/{NOBODY}" for kind in ("CFDocuments", "CFPackages", "CFItems")),
-        *("CFItemAssociations/x", "CFItems/%00", "CFRubrics/1", ""),
+        *("CFItemAssociations/x", "CFRubrics/1", ""),
     ],
 )
 def test_what_is_not_there_is_told_in_cases_words(client, world, path):
@@ -187,12 +186,12 @@ def test_what_did_not_change_is_not_sent_again(client, world):
     [
         ("CFDocuments", 2),
         ("CFDocuments/{framework}", 1),
-        ("CFPackages/{framework}", 13),
-        ("CFItems/{skill}", 13),
-        ("CFItems/{group}", 14),
-        ("CFItemAssociations/{skill}", 14),
-        ("CFItemAssociations/{group}", 15),
-        ("CFItemAssociations/{role}", 17),
+        ("CFPackages/{framework}", 12),
+        ("CFItems/{skill}", 12),
+        ("CFItems/{group}", 6),
+        ("CFItemAssociations/{skill}", 13),
+        ("CFItemAssociations/{group}", 14),
+        ("CFItemAssociations/{role}", 16),
     ],
 )
 def test_it_takes_as_many_queries_however_large(

@@ -66,7 +66,7 @@ def test_it_takes_as_many_queries_however_large(
 ):
     make_world({f"g{n}": [f"s{n}"] for n in range(size)})
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(CRAFT)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(f"{CRAFT}hub/")
