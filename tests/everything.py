@@ -57,6 +57,7 @@ def use_everything(world: World, curator: User) -> User:
     _move(world, person)
     _share(profile, curator)
     _say_more(world, person, profile, curator)
+    _share(profile, curator)
     _curate(person, curator)
     _administer(person)
     create_token(owner=person, name="My script", scope="read", days=30)
@@ -117,8 +118,10 @@ def _share(profile: Profile, curator: User) -> None:
     make_pack(profile=profile, name=f"{NAME}'s year", goal=goals[0])
     share_by_link(profile=profile, name=f"{NAME} applies", days=90, goals=goals)
     share_with(profile=profile, email=curator.email, absolute=str, with_evidence=True)
-    theirs = Profile.objects.create(
-        owner=curator, framework=profile.framework, version=profile.version
+    theirs, _ = Profile.objects.get_or_create(
+        owner=curator,
+        framework=profile.framework,
+        defaults={"version": profile.version},
     )
     share_with(profile=theirs, email=ADDRESS, absolute=str)
 

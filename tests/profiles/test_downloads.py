@@ -236,7 +236,7 @@ def test_a_pack_of_a_snapshot_is_of_that_day(as_alice, hers, goal):
 
 def test_what_is_kept_is_read_back_the_same(hers, goal):
     reading = reading_of(hers)
-    pack = Pack(sheet_of(hers, reading), goal_sheet(goal, reading))
+    pack = Pack(sheet_of(hers, reading), goal_sheet(goal, reading), [])
 
     assert from_json(json.loads(json.dumps(to_json(pack)))) == pack
 
