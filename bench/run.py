@@ -10,6 +10,7 @@ from bench.admin_pages import admin_pages, import_page
 from bench.assets import plotly_bytes
 from bench.measure import Figures, measure_admin, measure_page, measure_save
 from bench.pages import pages_of
+from bench.searching import measure_search
 from bench.subjects import Subject, load_subjects
 from bench.table import lines_of
 from dev.own_database import own_database
@@ -22,8 +23,10 @@ def run() -> None:
     """Measure every page and every kind of click, and print one table."""
     print("Making a database and filling it takes a minute or two.", flush=True)
     with own_database():
-        figures = measure(*load_subjects())
-    for line in lines_of(figures, plotly_bytes()):
+        person, subjects = load_subjects()
+        figures = measure(person, subjects)
+        searches, plan = measure_search(person)
+    for line in (*lines_of([*figures, *searches], plotly_bytes()), "", *plan):
         print(line)
 
 
