@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from competencies import views
+from competencies import framework_views, skill_views, views
 from competencies.converters import VersionConverter
 from curation.urls import record_pages
 
@@ -11,28 +11,37 @@ register_converter(VersionConverter, "version")
 app_name = "competencies"
 urlpatterns = [
     path("frameworks/", views.framework_list, name="framework-list"),
-    path("frameworks/<slug:slug>/", views.framework_detail, name="framework-detail"),
+    path(
+        "frameworks/<slug:slug>/",
+        framework_views.framework_detail,
+        name="framework-detail",
+    ),
     *record_pages("framework", "frameworks/<slug:slug>/"),
     path(
         "frameworks/<slug:slug>/skills/<slug:skill>/",
-        views.skill_detail,
+        skill_views.skill_detail,
         name="skill-detail",
     ),
     *record_pages("skill", "frameworks/<slug:slug>/skills/<slug:skill>/"),
     path(
         "frameworks/<slug:slug>/skills/<slug:skill>/levels/<int:rank>/",
-        views.skill_level,
+        skill_views.skill_level,
         name="skill-level",
     ),
     path(
         "frameworks/<slug:slug>/<version:version>/",
-        views.version_detail,
+        framework_views.version_detail,
         name="version-detail",
     ),
     path(
         "frameworks/<slug:slug>/<version:version>/skills/<slug:skill>/",
-        views.skill_edition,
+        skill_views.skill_edition,
         name="skill-edition",
+    ),
+    path(
+        "frameworks/<slug:slug>/<version:version>/skills/<slug:skill>/levels/<int:rank>/",
+        skill_views.skill_edition_level,
+        name="skill-edition-level",
     ),
     path("roles/", views.role_list, name="role-list"),
     path("roles/<slug:framework>/<slug:slug>/", views.role_detail, name="role-detail"),

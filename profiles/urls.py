@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from profiles.views import assessment, goals, profile
+from profiles.views import assessment, goals, profile, rating
 
 app_name = "profiles"
 urlpatterns = [
@@ -20,4 +20,5 @@ urlpatterns = [
         assessment.assess_group,
         name="profile-assess-group",
     ),
+    path("<slug:slug>/rate/<slug:skill>/", rating.rate, name="profile-rate"),
 ]

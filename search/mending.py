@@ -17,7 +17,7 @@ AS_TYPED = "as_typed"
 
 @dataclass(frozen=True, slots=True)
 class Searched(Generic[T]):
-    """What was found, by which words, and what was typed where that is another thing."""
+    """What was found, by which words, and what was typed where that differs."""
 
     words: str
     found: T

@@ -78,7 +78,8 @@ def distance(one: str, other: str, most: int) -> int:
     """
     if abs(len(one) - len(other)) > most:
         return most + 1
-    before, last = [], list(range(len(other) + 1))
+    before: list[int] = []
+    last = list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):
         line = [row]
         for column, beside in enumerate(other, 1):

@@ -1,4 +1,4 @@
-"""Which words the hub's public texts use, kept in a table, and asked for a correction."""
+"""Which words the hub's public texts use, kept in a table for misspelt searches."""
 
 from __future__ import annotations
 

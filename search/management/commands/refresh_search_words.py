@@ -9,7 +9,7 @@ from search.vocabulary import refresh
 
 class Command(BaseCommand):
     help = (
-        "Reads every public text anew, so that misspelt searches are corrected to words "
+        "Reads every public text anew, so that misspelt searches are mended to words "
         "that are in use. The worker does the same every hour."
     )
 
