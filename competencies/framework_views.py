@@ -12,12 +12,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from competencies.browsing import Browsing
+from competencies.charts import framework_icicle
 from competencies.curated import FrameworkKind
 from competencies.linked_data import term_set, with_terms
 from competencies.models import FrameworkVersion, SkillEdition
 from competencies.negotiating import by_accept, json_ld, wants_json_ld
 from competencies.outlines import Outline, scale_of
 from competencies.pages import current_version
+from competencies.placing import tree_url
+from competencies.tree import every
+from competencies.whole import whole_groups
 from curation.pages import standing_of
 from curation.paging import page_of
 from search.mending import search_mended
@@ -92,3 +96,35 @@ def _found(request: HttpRequest, version: FrameworkVersion) -> dict[str, Any]:
         "page": searched.found,
         "count": editions.count(),
     }
+
+
+@require_safe
+@login_not_required
+def framework_overview(request: HttpRequest, slug: str, version: str) -> HttpResponse:
+    """Show the whole framework as one picture, with its table."""
+    found = version_of(request, slug, version)
+    outline = Outline(found)
+    context = {
+        "version": found,
+        "picture": framework_icicle(outline.tree),
+        "count": len(outline.skills),
+        "rows": [(group, tree_url(found, group.slug)) for group in every(outline.tree)],
+        "section": "skills",
+    }
+    return render(request, "competencies/framework_overview.html", context)
+
+
+@require_safe
+@login_not_required
+def framework_print(request: HttpRequest, slug: str, version: str) -> HttpResponse:
+    """Show every skill with all that is said of it, to be printed."""
+    found = version_of(request, slug, version)
+    outline, scale = Outline(found), scale_of(found)
+    context = {
+        "version": found,
+        "groups": whole_groups(outline, scale),
+        "count": len(outline.skills),
+        "scale": scale,
+        "section": "skills",
+    }
+    return render(request, "competencies/framework_print.html", context)

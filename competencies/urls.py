@@ -34,6 +34,16 @@ urlpatterns = [
         name="version-detail",
     ),
     path(
+        "frameworks/<slug:slug>/<version:version>/overview/",
+        framework_views.framework_overview,
+        name="framework-overview",
+    ),
+    path(
+        "frameworks/<slug:slug>/<version:version>/print/",
+        framework_views.framework_print,
+        name="framework-print",
+    ),
+    path(
         "frameworks/<slug:slug>/<version:version>/skills/<slug:skill>/",
         skill_views.skill_edition,
         name="skill-edition",
