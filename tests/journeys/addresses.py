@@ -29,6 +29,8 @@ NOT_PAGES = {
     # What the browser sends or fetches while somebody signs in, or ends a session.
     "accounts:session-end",
     "accounts:data-download",
+    # What a form sends; asked for, it leads to the assessment.
+    "profiles:profile-rate",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "github_callback",
@@ -52,10 +54,15 @@ def reading() -> list[str]:
         reverse("competencies:framework-detail", args=["craft"]),
         reverse("competencies:framework-detail", args=["craft"]) + "?q=testing",
         reverse("competencies:framework-detail", args=["craft"]) + "?q=beekeeping",
+        reverse("competencies:framework-detail", args=["craft"]) + "?q=tesitng",
+        reverse("competencies:framework-detail", args=["craft"])
+        + "?role=engineer&open=code",
         reverse("competencies:version-detail", args=["craft", "1.0"]),
+        reverse("competencies:framework-print", args=["craft", "1.0"]),
         reverse("competencies:skill-detail", args=skill),
         reverse("competencies:skill-level", args=[*skill, 1]),
         reverse("competencies:skill-edition", args=["craft", "1.0", "testing"]),
+        reverse("competencies:skill-edition-level", args=["craft", "1.0", *skill[1:], 1]),
         reverse("competencies:role-list"),
         reverse("competencies:role-detail", args=["craft", "engineer"]),
         reverse("training:resource-list"),
@@ -82,7 +89,7 @@ def about_the_hub() -> list[str]:
 def searches() -> list[str]:
     """Return the search before anything is asked, with much found, and with nothing."""
     search = reverse("search:search")
-    asked = ("testing", "seen+mentoring", "beekeeping", "testing&kind=skills")
+    asked = ("testing", "tesitng", "seen+mentoring", "beekeeping", "testing&kind=skills")
     return [search, *(f"{search}?q={words}" for words in asked)]
 
 
@@ -170,6 +177,8 @@ def own(goal: Goal) -> list[str]:
     """Return the pages that the owner of a goal has to themselves."""
     return [
         reverse("home"),
+        reverse("competencies:framework-overview", args=["craft", "1.0"]),
+        reverse("competencies:skill-detail", args=["craft", "testing"]),
         reverse("profiles:profile"),
         reverse("profiles:profile-detail", args=["craft"]),
         reverse("profiles:profile-assess", args=["craft"]),
