@@ -13,6 +13,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
 from competencies.models import SkillEdition
+from competencies.outlines import Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,14 @@ class OwnRating:
     action: str
     """Where a choice is sent; nothing where this page isn't of that version."""
     profile_url: str
+    assess_url: str
+    """Where it is rated among other skills, in the version that the person reads."""
 
 
 class RatingSource(Protocol):
-    def __call__(self, person: User, edition: SkillEdition) -> OwnRating | None:
+    def __call__(
+        self, person: User, edition: SkillEdition, scale: Scale
+    ) -> OwnRating | None:
         """Return what the person said, in two queries; None: nothing to rate."""
 
 
@@ -50,9 +55,11 @@ def register(source: RatingSource) -> None:
         _sources.append(source)
 
 
-def own_rating(person: User | AnonymousUser, edition: SkillEdition) -> OwnRating | None:
+def own_rating(
+    person: User | AnonymousUser, edition: SkillEdition, scale: Scale
+) -> OwnRating | None:
     """Return what the person said of a skill; nothing for who isn't signed in."""
     if not isinstance(person, User):
         return None
-    found = (source(person, edition) for source in _sources)
+    found = (source(person, edition, scale) for source in _sources)
     return next((rating for rating in found if rating is not None), None)

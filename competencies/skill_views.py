@@ -93,7 +93,7 @@ def _skill_page(
         "roles": roles_expecting(edition, scale),
         "resources": resources_for([edition.skill_id])[edition.skill_id],
         "scale": scale,
-        "rating": own_rating(request.user, edition),
+        "rating": own_rating(request.user, edition, scale),
         "term": term,
         "section": "skills",
     }

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.requests import HtmxRequest
 from competencies.models import SkillEdition
-from competencies.outlines import scale_of
+from competencies.outlines import Scale, scale_of
 from profiles.actions import Saved, save_clicks
 from profiles.answers import InvalidAnswerError, clicks_in
 from profiles.holdings import profile_for
@@ -67,15 +67,16 @@ def _save(
 def _saved(
     request: HtmxRequest, profile: Profile, edition: SkillEdition, saved: Saved
 ) -> HttpResponse:
+    # A click that overtook nothing names no level: the words aren't read.
+    scale = scale_of(edition.version) if saved.overtaken else Scale((), 1)
     overtaken = (
-        answer_in_words(saved.overtaken.answer, scale_of(edition.version))
-        if saved.overtaken
-        else ""
+        answer_in_words(saved.overtaken.answer, scale) if saved.overtaken else ""
     )
     if request.htmx:
         context = {
-            "rating": rating_of(edition, saved.now, profile=profile),
+            "rating": rating_of(edition, saved.now, scale, profile=profile),
             "slug": edition.skill.slug,
+            "name": edition.name,
             "overtaken": overtaken,
             "is_update": True,
         }

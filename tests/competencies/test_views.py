@@ -238,7 +238,9 @@ def test_skills_outside_any_group_are_listed_too(client, db):
     publish_version(world.version)
 
     assert "Other skills" in text(get(client, "framework-detail", "craft"))
-    assert "Other skills" in text(get(client, "framework-detail", "craft", q="mentoring"))
+    assert "Other skills" in text(
+        get(client, "framework-detail", "craft", q="mentoring")
+    )
 
 
 def test_more_skills_than_a_page_holds_are_found_and_counted(client, db):

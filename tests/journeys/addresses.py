@@ -62,7 +62,9 @@ def reading() -> list[str]:
         reverse("competencies:skill-detail", args=skill),
         reverse("competencies:skill-level", args=[*skill, 1]),
         reverse("competencies:skill-edition", args=["craft", "1.0", "testing"]),
-        reverse("competencies:skill-edition-level", args=["craft", "1.0", *skill[1:], 1]),
+        reverse(
+            "competencies:skill-edition-level", args=["craft", "1.0", *skill[1:], 1]
+        ),
         reverse("competencies:role-list"),
         reverse("competencies:role-detail", args=["craft", "engineer"]),
         reverse("training:resource-list"),
@@ -89,7 +91,13 @@ def about_the_hub() -> list[str]:
 def searches() -> list[str]:
     """Return the search before anything is asked, with much found, and with nothing."""
     search = reverse("search:search")
-    asked = ("testing", "tesitng", "seen+mentoring", "beekeeping", "testing&kind=skills")
+    asked = (
+        "testing",
+        "tesitng",
+        "seen+mentoring",
+        "beekeeping",
+        "testing&kind=skills",
+    )
     return [search, *(f"{search}?q={words}" for words in asked)]
 
 
