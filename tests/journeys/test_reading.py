@@ -1,4 +1,4 @@
-"""Finding a skill by a misspelt word, opening the tree, rating a skill where it is read."""
+"""Finding by a misspelt word, opening the tree, rating a skill where it is read."""
 
 import re
 

@@ -141,7 +141,7 @@ def test_the_rating_of_another_is_not_shown(hers, world, bob):
 def test_the_page_takes_two_queries_more_and_a_click_eight(
     hers, world, alice, django_assert_num_queries
 ):
-    make_profile(world, alice, {"testing": 2})
+    make_profile(world, alice)
 
     with django_assert_num_queries(14):
         hers.get(SKILL)
