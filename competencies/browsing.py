@@ -25,6 +25,7 @@ GROUP, ROLE, TOOL = "group", "role", "tool"
 KINDS = (GROUP, ROLE, TOOL)
 # A framework may name five hundred tools: those of most skills stand there at first.
 TOOLS_AT_FIRST = 10
+MOST_NARROWED_OPEN = 150
 
 Expectations = list[tuple[str, str, int, int]]
 
@@ -75,7 +76,9 @@ class Browsing:
 
     @property
     def open(self) -> frozenset[str]:
-        return opened(self.tree, self.asked)
+        """What was narrowed stands open: who chose a role wants to see its levels."""
+        is_short = self.narrowing.is_anything and len(self.kept) <= MOST_NARROWED_OPEN
+        return opened(self.tree, self.asked or (ALL if is_short else ""))
 
     @property
     def role(self) -> Shelf | None:
@@ -107,7 +110,7 @@ class Browsing:
     def all_tools(self) -> str:
         return self.address(tools=ALL)
 
-    @property
+    @cached_property
     def facets(self) -> list[Facet]:
         depths = self.version.depth_names
         facets = [
@@ -116,6 +119,11 @@ class Browsing:
             Facet(_("Tool, language or method"), self._some_tools()),
         ]
         return [facet for facet in facets if facet.options]
+
+    @property
+    def choices(self) -> list[Option]:
+        """What is chosen, each with the address that takes it back."""
+        return [o for facet in self.facets for o in facet.options if o.is_on]
 
     @cached_property
     def tools(self) -> list[Option]:

@@ -62,6 +62,15 @@ def test_each_choice_says_how_many_it_leaves_and_keeps_the_others(client, craft)
     assert (chosen.count, chosen.url, chosen.is_on) == (2, "?", True)
 
 
+def test_what_is_chosen_is_said_and_taken_back_one_by_one(client, craft):
+    choices = page(client, role="rse", group="code").context["browsing"].choices
+
+    assert [(choice.name, choice.url) for choice in choices] == [
+        ("Code", "?role=rse"),
+        ("RSE", "?group=code"),
+    ]
+
+
 def test_a_role_that_is_not_published_is_no_choice(client, craft):
     assert list(facet(page(client), "Role")) == ["RSE"]
     assert skills(page(client, role="secret")) == []
@@ -98,6 +107,14 @@ def test_a_link_opens_the_way_to_a_group_or_a_skill(client, craft):
     assert '<details class="tree-group" id="group-people" open>' in shown
     assert '<details class="tree-group" id="group-code" >' in shown
     assert '<li id="skill-mentoring">' in shown
+
+
+def test_what_is_narrowed_stands_open(client, db):
+    world = make_world({"code": [f"s{n}" for n in range(100)]})
+    make_role(world, "rse", dict.fromkeys(world.skills, 2))
+
+    assert page(client).context["browsing"].open == frozenset()
+    assert page(client, role="rse").context["browsing"].open == {"code"}
 
 
 def test_all_open_and_close_without_a_script(client, craft):
