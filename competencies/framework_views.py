@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from charts.levels import wash
 from competencies.browsing import Browsing
 from competencies.charts import framework_icicle
 from competencies.curated import FrameworkKind
@@ -124,7 +125,7 @@ def framework_print(request: HttpRequest, slug: str, version: str) -> HttpRespon
         "version": found,
         "groups": whole_groups(outline, scale),
         "count": len(outline.skills),
-        "scale": scale,
+        "levels": [(level, wash(level.rank, scale.highest)) for level in scale.levels],
         "section": "skills",
     }
     return render(request, "competencies/framework_print.html", context)
