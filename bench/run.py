@@ -11,6 +11,7 @@ from bench.assets import plotly_bytes
 from bench.importing import lines_of_imports
 from bench.measure import Figures, measure_admin, measure_page, measure_save
 from bench.pages import pages_of
+from bench.searching import measure_search
 from bench.subjects import Subject, load_subjects
 from bench.table import lines_of
 from dev.own_database import own_database
@@ -23,9 +24,11 @@ def run() -> None:
     """Measure every page and every kind of click, and print one table."""
     print("Making a database and filling it takes a minute or two.", flush=True)
     with own_database():
-        figures = measure(*load_subjects())
+        person, subjects = load_subjects()
+        figures = measure(person, subjects)
+        searches, plan = measure_search(person)
         imports = list(lines_of_imports())
-    for line in lines_of(figures, plotly_bytes()):
+    for line in (*lines_of([*figures, *searches], plotly_bytes()), "", *plan):
         print(line)
     print("", *imports, sep="\n")
 

@@ -6,9 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from competencies.corpus import texts_of
 from competencies.models import FrameworkVersion, Level
 from competencies.models.frameworks import Status
 from competencies.outlines import Outline
+from search.vocabulary import learn
 
 DEEPEST_TREE = 20
 
@@ -38,6 +40,7 @@ def publish_version(version: FrameworkVersion) -> None:
     version.status = Status.PUBLISHED
     version.published_at = timezone.now()
     version.save(update_fields=["status", "published_at"])
+    learn(texts_of(FrameworkVersion.objects.filter(pk=version.pk)))
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from charts.levels import wash
+from competencies.corpus import framework_texts, role_texts, skill_texts
 from competencies.levels import examples_in
 from competencies.models import (
     Framework,
@@ -152,6 +153,7 @@ SOURCES = (
         search=skills,
         list_view="competencies:framework-list",
         examples=example_skills,
+        texts=skill_texts,
     ),
     Source(
         kind="roles",
@@ -162,6 +164,7 @@ SOURCES = (
         search=roles,
         list_view="competencies:role-list",
         examples=example_roles,
+        texts=role_texts,
     ),
     Source(
         kind="frameworks",
@@ -171,5 +174,6 @@ SOURCES = (
         about=gettext_lazy("Sets of skills on one scale of levels."),
         search=frameworks,
         list_view="competencies:framework-list",
+        texts=framework_texts,
     ),
 )

@@ -135,3 +135,10 @@ def without(
 def competencies(tree: Iterable[GroupNode]) -> list[GroupNode]:
     """Return the groups that hold skills themselves, in the order of the tree."""
     return [found for root in tree for found in root.competencies()]
+
+
+def every(tree: Iterable[GroupNode]) -> Iterator[GroupNode]:
+    """Yield all groups of a tree, each before those in it."""
+    for group in tree:
+        yield group
+        yield from every(group.groups)

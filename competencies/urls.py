@@ -2,7 +2,14 @@
 
 from django.urls import path, register_converter
 
-from competencies import crosswalk_views, export_views, version_views, views
+from competencies import (
+    crosswalk_views,
+    export_views,
+    framework_views,
+    skill_views,
+    version_views,
+    views,
+)
 from competencies.converters import VersionConverter
 from curation.urls import record_pages
 
@@ -11,7 +18,11 @@ register_converter(VersionConverter, "version")
 app_name = "competencies"
 urlpatterns = [
     path("frameworks/", views.framework_list, name="framework-list"),
-    path("frameworks/<slug:slug>/", views.framework_detail, name="framework-detail"),
+    path(
+        "frameworks/<slug:slug>/",
+        framework_views.framework_detail,
+        name="framework-detail",
+    ),
     *record_pages("framework", "frameworks/<slug:slug>/"),
     path(
         "frameworks/<slug:slug>/versions/",
@@ -25,13 +36,13 @@ urlpatterns = [
     ),
     path(
         "frameworks/<slug:slug>/skills/<slug:skill>/",
-        views.skill_detail,
+        skill_views.skill_detail,
         name="skill-detail",
     ),
     *record_pages("skill", "frameworks/<slug:slug>/skills/<slug:skill>/"),
     path(
         "frameworks/<slug:slug>/skills/<slug:skill>/levels/<int:rank>/",
-        views.skill_level,
+        skill_views.skill_level,
         name="skill-level",
     ),
     path(
@@ -52,12 +63,22 @@ urlpatterns = [
     *record_pages("crosswalk", "crosswalks/<uuid:uuid>/"),
     path(
         "frameworks/<slug:slug>/<version:version>/",
-        views.version_detail,
+        framework_views.version_detail,
         name="version-detail",
     ),
     path(
+        "frameworks/<slug:slug>/<version:version>/overview/",
+        framework_views.framework_overview,
+        name="framework-overview",
+    ),
+    path(
+        "frameworks/<slug:slug>/<version:version>/print/",
+        framework_views.framework_print,
+        name="framework-print",
+    ),
+    path(
         "frameworks/<slug:slug>/<version:version>/skills/<slug:skill>/",
-        views.skill_edition,
+        skill_views.skill_edition,
         name="skill-edition",
     ),
     path(
@@ -69,6 +90,11 @@ urlpatterns = [
         "frameworks/<slug:slug>/<version:version>/export/<slug:form>/",
         export_views.export,
         name="framework-export",
+    ),
+    path(
+        "frameworks/<slug:slug>/<version:version>/skills/<slug:skill>/levels/<int:rank>/",
+        skill_views.skill_edition_level,
+        name="skill-edition-level",
     ),
     path("roles/", views.role_list, name="role-list"),
     path("roles/<slug:framework>/<slug:slug>/", views.role_detail, name="role-detail"),

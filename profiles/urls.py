@@ -12,6 +12,7 @@ from profiles.views import (
     moving_over,
     out,
     profile,
+    rating,
     relevance,
     shared,
     sharing,
@@ -88,4 +89,5 @@ urlpatterns = [
         assessment.assess_group,
         name="profile-assess-group",
     ),
+    path("<slug:slug>/rate/<slug:skill>/", rating.rate, name="profile-rate"),
 ]

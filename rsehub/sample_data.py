@@ -20,6 +20,7 @@ from rsehub.imports import import_framework, import_roles
 from rsehub.sample_about import load_about
 from rsehub.sample_people import load_people
 from rsehub.sample_suggestions import load_suggestions
+from search.vocabulary import refresh
 from training.models import LearningResource, Provider, TeachesSkill
 
 Json = dict[str, Any]
@@ -42,6 +43,7 @@ def load_sample() -> None:
     load_suggestions(STARTER_SLUG)
     settle_urls()
     load_about()
+    refresh()
 
 
 def load_direct(folder: Path) -> None:

@@ -40,6 +40,8 @@ class Piece:
 
 def folded(text: str) -> str:
     """Return the text in lower case and without accents, as the database folds it."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFD", text)
     return "".join(c for c in apart if not "\u0300" <= c <= "\u036f").lower()
 

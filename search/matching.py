@@ -107,8 +107,13 @@ def best_first(
     last what only `or_else` found.
     """
     found = Q(search=text_query(words)) | name_holds(words) | or_else | like_a_name
+    return in_order(rows.filter(found), words, like_a_name=like_a_name)
+
+
+def in_order(rows: Rows, words: str, *, like_a_name: Q = NOTHING) -> Rows:
+    """Put rows that were found into the order of how well they match."""
     score = _score(words, like_a_name)
-    return rows.filter(found).annotate(match=score).order_by("-match", "pk")
+    return rows.annotate(match=score).order_by("-match", "pk")
 
 
 def _score(words: str, like_a_name: Q) -> CombinedExpression:

@@ -6,7 +6,7 @@ the door is plain values; the search knows no model.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -64,6 +64,10 @@ def no_examples(_user: Person) -> Sequence[str]:
     return ()
 
 
+def no_texts() -> Iterable[str]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One kind of record that can be searched."""
@@ -86,6 +90,9 @@ class Source:
     """Whether it holds only what is one's own: nothing for those not signed in."""
     examples: Callable[[Person], Sequence[str]] = no_examples
     """A few words that find something, for those who don't know what to ask."""
+    texts: Callable[[], Iterable[str]] = no_texts
+    """All that it finds by, of what everybody may read: misspelt searches are mended
+    to words that are in there."""
 
 
 _sources: dict[str, Source] = {}
@@ -94,6 +101,11 @@ _sources: dict[str, Source] = {}
 def register(source: Source) -> None:
     """Add a kind to the search; called once, from a `registrations` module."""
     _sources[source.kind] = source
+
+
+def all_sources() -> list[Source]:
+    """Return every source, whoever may search it."""
+    return list(_sources.values())
 
 
 def sources_for(user: Person) -> list[Source]:

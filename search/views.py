@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from search.mending import search_mended
 from search.pages import examples_for, groups_of, page_of_kind
 from search.sources import Person, Source, sources_for
 from search.words import words_of
@@ -19,10 +20,19 @@ def search(request: HttpRequest) -> HttpResponse:
     sources = sources_for(request.user)
     context: dict[str, Any] = {"words": words, "sources": sources, "section": "search"}
     if words:
-        context |= _found(request, words, sources)
+        context |= _searched(request, sources)
     else:
         context["examples"] = examples_for(sources, request.user)
     return render(request, "search/search.html", context)
+
+
+def _searched(request: HttpRequest, sources: list[Source]) -> dict[str, Any]:
+    searched = search_mended(
+        request,
+        lambda words: _found(request, words, sources),
+        lambda found: not found["total"],
+    )
+    return {**searched.found, "words": searched.words, "typed": searched.typed}
 
 
 def _found(request: HttpRequest, words: str, sources: list[Source]) -> dict[str, Any]:

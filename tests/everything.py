@@ -57,7 +57,6 @@ def use_everything(world: World, curator: User) -> User:
     _move(world, person)
     _share(profile, curator)
     _say_more(world, person, profile, curator)
-    _share(profile, curator)
     _curate(person, curator)
     _administer(person)
     create_token(owner=person, name="My script", scope="read", days=30)

@@ -80,6 +80,9 @@ PAGES = {
     "case:package": (["FRAMEWORK"], EVERYBODY),
     "case:item": (["SKILL"], EVERYBODY),
     "case:item-associations": (["SKILL"], EVERYBODY),
+    "competencies:framework-overview": (["craft", "1.0"], EVERYBODY),
+    "competencies:framework-print": (["craft", "1.0"], EVERYBODY),
+    "competencies:skill-edition-level": (["craft", "1.0", "testing", 1], EVERYBODY),
     "competencies:role-list": ([], EVERYBODY),
     "competencies:role-detail": (["craft", "rse"], EVERYBODY),
     "competencies:crosswalk": (["craft", "other"], EVERYBODY),
@@ -132,6 +135,8 @@ PAGES = {
     "profiles:snapshot-list": (["craft"], SIGNED_IN),
     "profiles:snapshot-detail": (["craft", "SNAPSHOT"], OWNER),
     "profiles:snapshot-delete": (["craft", "SNAPSHOT"], OWNER),
+    # It leads to where the skill stands among the others.
+    "profiles:profile-rate": (["craft", "testing"], SURE),
     "profiles:goal-list": ([], SIGNED_IN),
     "profiles:goal-create": ([], SIGNED_IN),
     "profiles:goal-detail": (["GOAL"], OWNER),

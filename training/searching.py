@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
@@ -45,6 +46,18 @@ def example_providers(user: Person) -> Sequence[str]:
     return list(ordered.values_list("name", flat=True)[:EXAMPLES])
 
 
+def resource_texts() -> Iterator[str]:
+    resources = LearningResource.objects.visible_to(AnonymousUser())
+    for row in resources.values_list("title", "description"):
+        yield from row
+
+
+def provider_texts() -> Iterator[str]:
+    providers = Provider.objects.visible_to(AnonymousUser())
+    for row in providers.values_list("name", "description"):
+        yield from row
+
+
 SOURCES = (
     Source(
         kind="training",
@@ -55,6 +68,7 @@ SOURCES = (
         search=resources,
         list_view="training:resource-list",
         list_takes_words=True,
+        texts=resource_texts,
     ),
     Source(
         kind="providers",
@@ -65,5 +79,6 @@ SOURCES = (
         search=providers,
         list_view="training:provider-list",
         examples=example_providers,
+        texts=provider_texts,
     ),
 )

@@ -45,6 +45,8 @@ NOT_PAGES = {
     "profiles:profile-download",
     "profiles:pack-download",
     "profiles:compare-csv",
+    # What a form sends; asked for, it leads to the assessment.
+    "profiles:profile-rate",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "github_callback",
@@ -69,6 +71,9 @@ def reading() -> list[str]:
         reverse("competencies:framework-detail", args=["craft"]),
         reverse("competencies:framework-detail", args=["craft"]) + "?q=testing",
         reverse("competencies:framework-detail", args=["craft"]) + "?q=beekeeping",
+        reverse("competencies:framework-detail", args=["craft"]) + "?q=tesitng",
+        reverse("competencies:framework-detail", args=["craft"])
+        + "?role=engineer&open=code",
         reverse("competencies:version-detail", args=["craft", "1.0"]),
         reverse("competencies:version-list", args=["craft"]),
         reverse("competencies:version-compare", args=["craft"]),
@@ -76,6 +81,10 @@ def reading() -> list[str]:
         reverse("competencies:skill-level", args=[*skill, 1]),
         reverse("competencies:skill-edition", args=["craft", "1.0", "testing"]),
         reverse("competencies:framework-export-list", args=["craft", "1.0"]),
+        reverse("competencies:framework-print", args=["craft", "1.0"]),
+        reverse(
+            "competencies:skill-edition-level", args=["craft", "1.0", *skill[1:], 1]
+        ),
         reverse("competencies:role-list"),
         reverse("competencies:role-detail", args=["craft", "engineer"]),
         reverse("training:resource-list"),
@@ -128,7 +137,13 @@ def about_the_hub() -> list[str]:
 def searches() -> list[str]:
     """Return the search before anything is asked, with much found, and with nothing."""
     search = reverse("search:search")
-    asked = ("testing", "seen+mentoring", "beekeeping", "testing&kind=skills")
+    asked = (
+        "testing",
+        "tesitng",
+        "seen+mentoring",
+        "beekeeping",
+        "testing&kind=skills",
+    )
     return [search, *(f"{search}?q={words}" for words in asked)]
 
 
@@ -225,6 +240,8 @@ def own(goal: Goal) -> list[str]:
     """Return the pages that the owner of a goal has to themselves."""
     return [
         reverse("home"),
+        reverse("competencies:framework-overview", args=["craft", "1.0"]),
+        reverse("competencies:skill-detail", args=["craft", "testing"]),
         reverse("profiles:profile"),
         reverse("profiles:profile-detail", args=["craft"]),
         reverse("profiles:profile-import", args=["craft"]),

@@ -104,6 +104,7 @@ def test_what_is_ones_own(watch, alices_page, alices_goal, plotlys_own):
     heard = watch.visit(addresses.own(alices_goal))
 
     with_charts = [
+        reverse("competencies:framework-overview", args=["craft", "1.0"]),
         reverse("profiles:profile"),
         reverse("profiles:profile-detail", args=["craft"]),
         reverse("profiles:profile-detail", args=["ahead"]),
