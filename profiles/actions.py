@@ -149,15 +149,6 @@ def _overtaken(click: Click, before: Holding | None) -> Holding | None:
     return before
 
 
-def confirm(*, profile: Profile, skills: Iterable[int]) -> int:
-    """Say that the answers for these skills still hold; returns how many do."""
-    if profile.pk is None:
-        return 0
-    return SkillAssessment.objects.filter(profile=profile, skill__in=skills).update(
-        confirmed_at=timezone.now()
-    )
-
-
 @transaction.atomic
 def create_goal(
     *,

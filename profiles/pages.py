@@ -15,6 +15,7 @@ from competencies.levels import LevelText, OwnText, level_texts
 from competencies.outlines import Outline, Scale
 from competencies.tree import GroupNode, SkillNode
 from profiles.answers import Answer
+from profiles.fading import is_faded
 from profiles.holdings import Holding, Holdings
 from profiles.summaries import Summary
 
@@ -59,10 +60,16 @@ class CompetencyRow:
 
 def competency_rows(outline: Outline, holdings: Holdings) -> list[CompetencyRow]:
     """Return every competency with what the person answered there, in tree order."""
-    return [_competency_row(g, holdings.summary(g)) for g in outline.competencies]
+    return rows_of(outline.competencies, holdings)
 
 
-def _competency_row(group: GroupNode, summary: Summary) -> CompetencyRow:
+def rows_of(groups: Sequence[GroupNode], holdings: Holdings) -> list[CompetencyRow]:
+    """Return these competencies with what the person answered there."""
+    return [competency_row(group, holdings) for group in groups]
+
+
+def competency_row(group: GroupNode, holdings: Holdings) -> CompetencyRow:
+    summary = holdings.summary(group)
     return CompetencyRow(
         group=group,
         summary=summary,
@@ -94,6 +101,11 @@ class SkillRow:
     level: str
     wash: int
     confirmed_at: datetime | None
+
+    @property
+    def is_faded(self) -> bool:
+        """Whether the answer is from more than a year ago."""
+        return bool(self.confirmed_at and is_faded(self.confirmed_at, timezone.now()))
 
 
 def skill_rows(group: GroupNode, holdings: Holdings, scale: Scale) -> list[SkillRow]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from profiles.views import assessment, goals, profile
+from profiles.views import assessment, goals, history, profile
 
 app_name = "profiles"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("goals/<uuid:uuid>/targets/", goals.goal_targets, name="goal-targets"),
     path("goals/<uuid:uuid>/delete/", goals.goal_delete, name="goal-delete"),
     path("<slug:slug>/", profile.profile_detail, name="profile-detail"),
+    path("<slug:slug>/history/", history.profile_history, name="profile-history"),
     path("<slug:slug>/assess/", assessment.assess, name="profile-assess"),
     path(
         "<slug:slug>/assess/<slug:group>/",

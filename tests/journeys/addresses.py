@@ -174,6 +174,8 @@ def own(goal: Goal) -> list[str]:
         reverse("profiles:profile-detail", args=["craft"]),
         reverse("profiles:profile-assess", args=["craft"]),
         reverse("profiles:profile-assess-group", args=["craft", "code"]),
+        reverse("profiles:profile-history", args=["craft"]),
+        reverse("profiles:profile-history", args=["craft"]) + "?on=2026-03-01",
         reverse("profiles:goal-list"),
         reverse("search:search") + "?q=next",
         reverse("profiles:goal-create"),

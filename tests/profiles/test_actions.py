@@ -83,17 +83,6 @@ def test_no_click_writes_nothing(alice, world):
     assert not Profile.objects.exists()
 
 
-def test_confirming_moves_the_date_and_nothing_else(alice, world):
-    profile = make_profile(world, alice, {"testing": 2, "mentoring": 1})
-    before = holdings_of(profile).by_skill[keys(world)["testing"]]
-
-    assert confirm(profile=profile, skills=[keys(world)["testing"]]) == 1
-
-    after = holdings_of(profile).by_skill[keys(world)["testing"]]
-    assert after.confirmed_at > before.confirmed_at
-    assert (after.answer, after.assessed_at) == (before.answer, before.assessed_at)
-
-
 def test_own_targets_are_set_changed_and_given_back(alices_profile, world):
     goal = create_goal(profile=alices_profile, name="Next", roles=[])
     testing, mentoring = keys(world)["testing"], keys(world)["mentoring"]
