@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from competencies.outlines import Scale
@@ -28,6 +28,14 @@ class FirstLook:
     row: CompetencyRow
     chart: Chart
     gap: FirstGap | None
+
+
+def is_first_done(rows: Sequence[CompetencyRow], slug: str) -> bool:
+    """Say whether this competency is done, and is the only one begun so far."""
+    begun = [row for row in rows if row.summary.is_started]
+    return [row.group.slug for row in begun if row.summary.is_done] == [slug] and (
+        len(begun) == 1 < len(rows)
+    )
 
 
 def first_look(

@@ -29,9 +29,7 @@ def shortlist_of(profile: Profile, outline: Outline) -> Shortlist:
     return shorten(outline.competencies, asked_levels(profile))
 
 
-def likely_skills(
-    profile: Profile, skills: Sequence[SkillNode]
-) -> Sequence[SkillNode]:
+def likely_skills(profile: Profile, skills: Sequence[SkillNode]) -> Sequence[SkillNode]:
     """Return those of a competency's skills that are asked; all, where none is."""
     asked = asked_levels(profile)
     return [skill for skill in skills if asked.get(skill.pk, 0) > 0] or skills

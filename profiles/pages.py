@@ -15,7 +15,7 @@ from competencies.levels import LevelText, OwnText, level_texts
 from competencies.outlines import Outline, Scale
 from competencies.tree import GroupNode, SkillNode
 from profiles.answers import Answer
-from profiles.fading import is_faded
+from profiles.fading import faded_among, is_faded
 from profiles.holdings import Holding, Holdings
 from profiles.summaries import Summary
 
@@ -76,6 +76,31 @@ def competency_row(group: GroupNode, holdings: Holdings) -> CompetencyRow:
         state=state_in_words(summary),
         mean="" if summary.mean is None else f"{summary.mean:.1f}",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FadedRow:
+    """A competency with answers from more than a year ago."""
+
+    group: GroupNode
+    count: int
+    since: datetime
+    is_all: bool
+    """Whether every answer of it is that old."""
+
+
+def faded_rows(outline: Outline, holdings: Holdings) -> list[FadedRow]:
+    """Return where answers faded, in the order of the framework."""
+    now = timezone.now()
+    found = []
+    for group in outline.competencies:
+        skills = [skill.pk for skill in group.skills]
+        faded = faded_among(skills, holdings.confirmed, now)
+        if faded:
+            answered = sum(skill in holdings.answers for skill in skills)
+            is_all = faded.count == answered
+            found.append(FadedRow(group, faded.count, faded.since, is_all))
+    return found
 
 
 def next_competency(

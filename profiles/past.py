@@ -81,7 +81,7 @@ def growth_rows(lines: Sequence[Growth], today: date) -> list[GrowthRow]:
             first=_said(line.first) if line.steps else "",
             year_ago=_said(line.on(year_ago)),
             now=_said(line.last),
-            by=f"{line.by:+.1f}".replace("-", "−") if line.last is not None else "",
+            by=f"{line.by:+.1f}" if line.last is not None else "",
             since=line.steps[0].day if line.steps else None,
         )
         for line in lines

@@ -30,9 +30,7 @@ class Shortlist:
         return sum(len(group.skills) for group in self.near)
 
 
-def shorten(
-    competencies: Sequence[GroupNode], asked: Mapping[int, int]
-) -> Shortlist:
+def shorten(competencies: Sequence[GroupNode], asked: Mapping[int, int]) -> Shortlist:
     """Cut the competencies to the skills asked for, by their keys and levels.
 
     Where nothing is asked for, or nothing of what is there, nothing is cut.

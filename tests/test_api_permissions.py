@@ -8,10 +8,13 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from accounts.actions import create_token
-from profiles.models import Goal
+from profiles.models import Goal, SkillRemark
 from tests.factories import (
     UserFactory,
+    ask_for_opinion,
+    make_evidence,
     make_goal,
+    make_opinion,
     make_profile,
     make_resource,
     make_role,
@@ -43,6 +46,15 @@ READS = {
     "profile-detail": (["PROFILE"], OWNER),
     "assessment-list": ([], SIGNED_IN),
     "assessment-detail": (["SKILL"], OWNER),
+    "profile-history": (["PROFILE"], OWNER),
+    "evidence-list": ([], SIGNED_IN),
+    "evidence-detail": (["EVIDENCE"], OWNER),
+    "remark-list": ([], SIGNED_IN),
+    "remark-detail": (["SKILL"], OWNER),
+    "opinion-list": ([], SIGNED_IN),
+    "opinion-detail": (["OPINION"], OWNER),
+    "opinion-request-list": ([], SIGNED_IN),
+    "opinion-request-detail": (["ASKED"], OWNER),
     "goal-list": ([], SIGNED_IN),
     "goal-detail": (["GOAL"], OWNER),
     "goal-gaps": (["GOAL"], OWNER),
@@ -52,6 +64,14 @@ WRITES = {
     ("patch", "assessment-list"): (401, 200, 200, 200, 200),
     ("put", "assessment-detail"): (401, 200, 200, 200, 200),
     ("delete", "assessment-detail"): (401, 200, 200, 200, 200),
+    ("post", "evidence-list"): (401, 201, 201, 201, 201),
+    ("patch", "evidence-detail"): OWNER,
+    ("delete", "evidence-detail"): (401, 404, 204, 404, 404),
+    ("put", "remark-detail"): (401, 200, 200, 200, 200),
+    ("delete", "remark-detail"): (401, 404, 204, 404, 404),
+    ("patch", "opinion-detail"): OWNER,
+    ("post", "opinion-request-list"): (401, 201, 201, 201, 201),
+    ("delete", "opinion-request-detail"): (401, 404, 204, 404, 404),
     ("post", "goal-list"): (401, 201, 201, 201, 201),
     ("patch", "goal-detail"): OWNER,
     ("delete", "goal-detail"): (401, 404, 204, 404, 404),
@@ -62,6 +82,15 @@ WRITES = {
 BODIES = {
     "assessment-list": {"framework": "craft", "answers": [{"rank": 2}]},
     "assessment-detail": {"rank": 2},
+    "evidence-list": {"skill": "SKILL", "kind": "other", "url": "https://a.example"},
+    "evidence-detail": {"title": "Anew"},
+    "remark-detail": {"note": "Anew"},
+    "opinion-detail": {"shown": True},
+    "opinion-request-list": {
+        "framework": "craft",
+        "email": "asked@example.org",
+        "skills": ["SKILL"],
+    },
     "goal-list": {"framework": "craft"},
     "goal-detail": {"name": "Anew"},
     "token-list": {"name": "x", "scope": "read", "days": 30},
@@ -77,11 +106,16 @@ def things(world, alice):
     school = Provider.objects.create(slug="school", name="School")
     make_resource("course", provider=school)
     token, _secret = create_token(owner=alice, name="t", scope="read", days=30)
+    skill = world.skills["testing"]
+    SkillRemark.objects.create(profile=profile, skill=skill, note="Before")
     return {
         "SKILL": world.skills["testing"].uuid,
         "ROLE": role.uuid,
         "GOAL": make_goal(profile, roles=[role], name="Before").uuid,
         "PROFILE": profile.uuid,
+        "EVIDENCE": make_evidence(profile, skill).uuid,
+        "OPINION": make_opinion(profile, skill, UserFactory()).uuid,
+        "ASKED": ask_for_opinion(profile, [skill], "someone@example.org").uuid,
         "TOKEN": token.uuid,
     }
 
@@ -96,8 +130,14 @@ def address(name, things) -> str:
     return reverse(f"api:{name}", args=args)
 
 
+def filled(given: dict, skill: str) -> dict:
+    """Name the skill wherever a body speaks of it."""
+    named = {"skill": skill, "skills": [skill]}
+    return {key: named.get(key, value) for key, value in given.items()}
+
+
 def body(name, things) -> dict:
-    given = BODIES.get(name, {})
+    given = filled(BODIES.get(name, {}), str(things["SKILL"]))
     if "answers" not in given:
         return given
     return given | {"answers": [{"skill": str(things["SKILL"]), "rank": 2}]}

@@ -164,6 +164,11 @@ def test_no_model_reads_for_itself_who_may_see_it():
         "Role",
         "Profile",
         "Goal",
+        "AssessmentEvent",
+        "Evidence",
+        "SkillRemark",
+        "OpinionRequest",
+        "Opinion",
         "LearningResource",
         "Provider",
     }

@@ -18,6 +18,8 @@ from curation.mails import status_token
 from curation.provenance import told
 from tests.factories import (
     UserFactory,
+    ask_for_opinion,
+    make_evidence,
     make_goal,
     make_profile,
     make_resource,
@@ -83,6 +85,12 @@ PAGES = {
     "profiles:profile-assess": (["craft"], SIGNED_IN),
     "profiles:profile-assess-group": (["craft", "code"], SIGNED_IN),
     "profiles:profile-history": (["craft"], SIGNED_IN),
+    "profiles:own-skill": (["craft", "testing"], SIGNED_IN),
+    "profiles:evidence-update": (["EVIDENCE"], OWNER),
+    "profiles:opinion-list": ([], SIGNED_IN),
+    "profiles:opinion-ask": ([], SIGNED_IN),
+    # For whom it was mailed to: alice, whom somebody else asks.
+    "profiles:opinion-give": (["asked-of-alice"], OWNER),
     "profiles:goal-list": ([], SIGNED_IN),
     "profiles:goal-create": ([], SIGNED_IN),
     "profiles:goal-detail": (["GOAL"], OWNER),
@@ -127,12 +135,21 @@ def address_of(world, alice):
     profile = make_profile(world, alice, {"testing": 1})
     role = make_role(world, "rse", {"testing": 3})
     goal = make_goal(profile, roles=[role])
+    link = make_evidence(profile, world.skills["testing"])
+    another = make_profile(world, UserFactory())
+    asked = [another, [world.skills["testing"]], alice.email]
+    ask_for_opinion(*asked, token="asked-of-alice")
     school = Provider.objects.create(slug="school", name="School")
     make_resource("course", provider=school)
     change_everything()
 
     token, _secret = create_token(owner=alice, name="t", scope="read", days=30)
-    names = {"GOAL": goal.uuid, "API TOKEN": token.uuid, **curated_things(alice)}
+    names = {
+        "GOAL": goal.uuid,
+        "EVIDENCE": link.uuid,
+        "API TOKEN": token.uuid,
+        **curated_things(alice),
+    }
 
     def address(name: str) -> str:
         change = {"CHANGE": a_change_of(name)} if name.endswith("-undo") else {}

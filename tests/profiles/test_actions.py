@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import IntegrityError, connections, transaction
 
-from profiles.actions import confirm, create_goal, save_clicks, set_targets
+from profiles.actions import create_goal, save_clicks, set_targets
 from profiles.answers import Answer, Click
 from profiles.holdings import holdings_of, profile_for
 from profiles.models import GoalSkill, Profile, SkillAssessment

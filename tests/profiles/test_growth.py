@@ -68,9 +68,7 @@ def test_what_does_not_apply_is_in_no_mean():
 
 
 def test_a_competency_cleared_whole_ends_unknown():
-    [line] = growth_of(
-        [change(0, 1, 2), change(1, 1, None)], [("code", "Code", [1])]
-    )
+    [line] = growth_of([change(0, 1, 2), change(1, 1, None)], [("code", "Code", [1])])
 
     assert (line.last, line.by) == (None, 0.0)
 
@@ -121,9 +119,10 @@ histories = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 4), answers))
 
 @given(histories)
 def test_the_days_together_lead_to_what_is_held_in_the_end(moves):
-    changes = [change(day, skill, answer) for day, skill, answer in sorted(
-        moves, key=lambda move: move[0]
-    )]
+    changes = [
+        change(day, skill, answer)
+        for day, skill, answer in sorted(moves, key=lambda move: move[0])
+    ]
 
     told: dict[int, Answer | None] = {}
     for _, moved in reversed(changes_by_day(changes)):

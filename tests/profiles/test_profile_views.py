@@ -101,7 +101,7 @@ def test_nobody_opens_anothers_profile(client, alice, charlie, world):
     [
         ("profile-detail", ["craft"], 7),
         ("profile-assess", ["craft"], 6),
-        ("profile-assess-group", ["craft", "g0"], 8),
+        ("profile-assess-group", ["craft", "g0"], 11),
     ],
 )
 def test_pages_take_as_many_queries_however_much_is_rated(
