@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -15,6 +15,7 @@ from competencies.levels import LevelText, OwnText, level_texts
 from competencies.outlines import Outline, Scale
 from competencies.tree import GroupNode, SkillNode
 from profiles.answers import Answer
+from profiles.evidence import Beside
 from profiles.fading import faded_among, is_faded
 from profiles.holdings import Holding, Holdings
 from profiles.summaries import Summary
@@ -126,6 +127,8 @@ class SkillRow:
     level: str
     wash: int
     confirmed_at: datetime | None
+    beside: Beside | None = None
+    """Evidence, notes and opinions, where the page shows them."""
 
     @property
     def is_faded(self) -> bool:
@@ -175,6 +178,13 @@ class ProfilePage:
     @property
     def total(self) -> int:
         return sum(row.summary.total for row in self.rows)
+
+
+def with_beside(
+    rows: Sequence[SkillRow], beside: Mapping[int, Beside]
+) -> list[SkillRow]:
+    """Return the rows of a competency with what stands beside each skill."""
+    return [replace(row, beside=beside.get(row.skill.pk)) for row in rows]
 
 
 def profile_page(outline: Outline, holdings: Holdings, scale: Scale) -> ProfilePage:

@@ -56,6 +56,8 @@ NOT_PHOTOGRAPHED = {
     "competencies:role-undo",
     "training:resource-undo",
     "training:provider-undo",
+    "profiles:evidence-update",
+    "profiles:opinion-give",
 }
 
 
@@ -155,6 +157,11 @@ OWN = (
     Page("profiles:profile-assess-group", Who.NEWCOMER, "framework group", state="newcomer"),
     Page("profiles:profile-assess-group", Who.OWNER, "framework group"),
     Page("profiles:profile-assess-group", Who.OWNER, "framework group", state="unfolded", act=states.unfold),
+    Page("profiles:profile-history", Who.NEWCOMER, "framework", state="newcomer"),
+    Page("profiles:profile-history", Who.OWNER, "framework", query="?on=2026-03-01"),
+    Page("profiles:own-skill", Who.OWNER, "framework skill"),
+    Page("profiles:opinion-list", Who.OWNER),
+    Page("profiles:opinion-ask", Who.OWNER),
     Page("profiles:goal-list", Who.NEWCOMER, state="newcomer"),
     Page("profiles:goal-list", Who.OWNER),
     Page("profiles:goal-create", Who.OWNER),

@@ -7,13 +7,15 @@ from django.views.decorators.http import require_safe
 from accounts.requests import signed_in
 from competencies.outlines import Outline, scale_of
 from profiles.charts import competency_wheel, skill_dots
+from profiles.evidence import beside_skills
 from profiles.holdings import (
     frameworks_to_start,
     holdings_of,
     last_profile,
     profile_for,
 )
-from profiles.pages import profile_page
+from profiles.nearest_role import shortlist_of
+from profiles.pages import next_competency, profile_page, rows_of, with_beside
 
 
 @require_safe
@@ -33,15 +35,18 @@ def profile(request: HttpRequest) -> HttpResponse:
 def profile_detail(request: HttpRequest, slug: str) -> HttpResponse:
     mine = profile_for(request.user, slug)
     outline, scale = Outline(mine.version), scale_of(mine.version)
-    page = profile_page(outline, holdings_of(mine), scale)
+    holdings = holdings_of(mine)
+    page = profile_page(outline, holdings, scale)
+    near = rows_of(shortlist_of(mine, outline).near, holdings)
+    beside = beside_skills(mine, outline.skills, hidden_too=True)
     context = {
         "profile": mine,
         "scale": scale,
         "rows": page.rows,
-        "next": page.next,
+        "next": next_competency(near),
         "wheel": competency_wheel(page.rows, scale),
         "by_competency": [
-            (row, skill_dots(row, skills, scale), skills)
+            (row, skill_dots(row, skills, scale), with_beside(skills, beside))
             for row, skills in zip(page.rows, page.skills, strict=True)
             if row.summary.is_started
         ],

@@ -10,12 +10,19 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from accounts.actions import create_token
 from accounts.models import ApiToken, User
+from competencies.models import Skill
 from curation.actions import flag, reject, suggest
 from curation.history import changes_of
 from curation.kinds import Kind, kind_of
 from curation.mails import status_token
 from curation.provenance import told
-from profiles.models import Goal
+from profiles.models import Goal, Profile
+from tests.factories import (
+    UserFactory,
+    ask_for_opinion,
+    make_evidence,
+    make_opinion,
+)
 
 # Answers for machines, the admin's own address for a new password, which leads to ours,
 # a way in (by a mailed code) that the hub does not offer, and Swagger, whose markup is
@@ -174,6 +181,9 @@ def own(goal: Goal) -> list[str]:
         reverse("profiles:profile-detail", args=["craft"]),
         reverse("profiles:profile-assess", args=["craft"]),
         reverse("profiles:profile-assess-group", args=["craft", "code"]),
+        reverse("profiles:profile-assess", args=["craft"]) + "?roles",
+        reverse("profiles:profile-assess", args=["craft"]) + "?after=code",
+        *beside(goal.profile),
         reverse("profiles:profile-history", args=["craft"]),
         reverse("profiles:profile-history", args=["craft"]) + "?on=2026-03-01",
         reverse("profiles:goal-list"),
@@ -192,6 +202,31 @@ def own(goal: Goal) -> list[str]:
         reverse("account_reauthenticate"),
         reverse("account_logout"),
     ]
+
+
+def beside(profile: Profile) -> list[str]:
+    """Return the pages of what stands beside a level, each with something on it."""
+    skill, other = Skill.objects.get(slug="testing"), UserFactory()
+    link = make_evidence(profile, skill, title="A solver")
+    make_opinion(profile, skill, other, rank=2, reason="We wrote it together")
+    make_opinion(make_profile_of(other, profile), skill, profile.owner)
+    asker = make_profile_of(UserFactory(), profile)
+    ask_for_opinion(asker, [skill], profile.owner.email, token="for-the-owner")
+    opinions = reverse("profiles:opinion-list")
+    return [
+        reverse("profiles:own-skill", args=["craft", "testing"]),
+        reverse("profiles:evidence-update", args=[link.uuid]),
+        *(f"{opinions}?list={name}" for name in ("about-me", "asked", "given")),
+        reverse("profiles:opinion-ask"),
+        reverse("profiles:opinion-ask") + "?framework=craft&group=code",
+        reverse("profiles:opinion-give", args=["for-the-owner"]),
+    ]
+
+
+def make_profile_of(person: User, like: Profile) -> Profile:
+    return Profile.objects.create(
+        owner=person, framework=like.framework, version=like.version
+    )
 
 
 def token_of(person: User) -> ApiToken:
