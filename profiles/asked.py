@@ -9,6 +9,7 @@ from functools import cached_property
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from competencies.models import Role
@@ -71,6 +72,12 @@ def asked_of(profile: Profile) -> Asked:
     """Read the profile's version and what of it is asked."""
     whole = Outline(profile.version)
     return Asked(whole, relevance_of(profile, whole))
+
+
+def relevance_url(profile: Profile, group: str) -> str:
+    """Return where what isn't relevant to the person can be brought back."""
+    page = reverse("profiles:profile-relevance", args=[profile.framework.slug])
+    return f"{page}#competency-{group}"
 
 
 def hidden_from(profile: Profile) -> frozenset[int]:

@@ -79,7 +79,7 @@ def profile_for(user: User | AnonymousUser, framework_slug: str) -> Profile:
     """
     profile = (
         Profile.objects.visible_to(user)
-        .select_related("framework", "version__framework")
+        .select_related("framework", "version__framework", "nearest_role")
         .filter(framework__slug=framework_slug)
         .first()
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -15,6 +15,8 @@ from competencies.levels import LevelText, OwnText, level_texts
 from competencies.outlines import Outline, Scale
 from competencies.tree import GroupNode, SkillNode
 from profiles.answers import Answer
+from profiles.evidence import Beside
+from profiles.fading import faded_among, is_faded
 from profiles.holdings import Holding, Holdings
 from profiles.summaries import Summary
 
@@ -59,16 +61,47 @@ class CompetencyRow:
 
 def competency_rows(outline: Outline, holdings: Holdings) -> list[CompetencyRow]:
     """Return every competency with what the person answered there, in tree order."""
-    return [_competency_row(g, holdings.summary(g)) for g in outline.competencies]
+    return rows_of(outline.competencies, holdings)
 
 
-def _competency_row(group: GroupNode, summary: Summary) -> CompetencyRow:
+def rows_of(groups: Sequence[GroupNode], holdings: Holdings) -> list[CompetencyRow]:
+    """Return these competencies with what the person answered there."""
+    return [competency_row(group, holdings) for group in groups]
+
+
+def competency_row(group: GroupNode, holdings: Holdings) -> CompetencyRow:
+    summary = holdings.summary(group)
     return CompetencyRow(
         group=group,
         summary=summary,
         state=state_in_words(summary),
         mean="" if summary.mean is None else f"{summary.mean:.1f}",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FadedRow:
+    """A competency with answers from more than a year ago."""
+
+    group: GroupNode
+    count: int
+    since: datetime
+    is_all: bool
+    """Whether every answer of it is that old."""
+
+
+def faded_rows(outline: Outline, holdings: Holdings) -> list[FadedRow]:
+    """Return where answers faded, in the order of the framework."""
+    now = timezone.now()
+    found = []
+    for group in outline.competencies:
+        skills = [skill.pk for skill in group.skills]
+        faded = faded_among(skills, holdings.confirmed, now)
+        if faded:
+            answered = sum(skill in holdings.answers for skill in skills)
+            is_all = faded.count == answered
+            found.append(FadedRow(group, faded.count, faded.since, is_all))
+    return found
 
 
 def next_competency(
@@ -94,6 +127,13 @@ class SkillRow:
     level: str
     wash: int
     confirmed_at: datetime | None
+    beside: Beside | None = None
+    """Evidence, notes and opinions, where the page shows them."""
+
+    @property
+    def is_faded(self) -> bool:
+        """Whether the answer is from more than a year ago."""
+        return bool(self.confirmed_at and is_faded(self.confirmed_at, timezone.now()))
 
 
 def skill_rows(group: GroupNode, holdings: Holdings, scale: Scale) -> list[SkillRow]:
@@ -138,6 +178,13 @@ class ProfilePage:
     @property
     def total(self) -> int:
         return sum(row.summary.total for row in self.rows)
+
+
+def with_beside(
+    rows: Sequence[SkillRow], beside: Mapping[int, Beside]
+) -> list[SkillRow]:
+    """Return the rows of a competency with what stands beside each skill."""
+    return [replace(row, beside=beside.get(row.skill.pk)) for row in rows]
 
 
 def profile_page(outline: Outline, holdings: Holdings, scale: Scale) -> ProfilePage:

@@ -9,9 +9,11 @@ from competencies import versions_api as versions
 from competencies.converters import VersionConverter
 from curation import api as curation
 from profiles import api as profiles
+from profiles import beside_api as beside
 from profiles import compare_api as compare
 from profiles import goals_api as goals
 from profiles import moves_api as moves
+from profiles import opinions_api as opinions
 from profiles import out_api as out
 from profiles import relevance_api
 from profiles import sharing_api as sharing
@@ -121,6 +123,37 @@ urlpatterns = [
         "v1/assessments/<uuid:skill>/",
         profiles.AssessmentDetail.as_view(),
         name="assessment-detail",
+    ),
+    path(
+        "v1/profiles/<uuid:uuid>/history/",
+        beside.ProfileHistory.as_view(),
+        name="profile-history",
+    ),
+    path("v1/evidence/", beside.EvidenceList.as_view(), name="evidence-list"),
+    path(
+        "v1/evidence/<uuid:uuid>/",
+        beside.EvidenceDetail.as_view(),
+        name="evidence-detail",
+    ),
+    path("v1/remarks/", beside.RemarkList.as_view(), name="remark-list"),
+    path(
+        "v1/remarks/<uuid:skill>/", beside.RemarkDetail.as_view(), name="remark-detail"
+    ),
+    path("v1/opinions/", opinions.OpinionList.as_view(), name="opinion-list"),
+    path(
+        "v1/opinions/<uuid:uuid>/",
+        opinions.OpinionDetail.as_view(),
+        name="opinion-detail",
+    ),
+    path(
+        "v1/opinion-requests/",
+        opinions.OpinionRequestList.as_view(),
+        name="opinion-request-list",
+    ),
+    path(
+        "v1/opinion-requests/<uuid:uuid>/",
+        opinions.OpinionRequestDetail.as_view(),
+        name="opinion-request-detail",
     ),
     path("v1/goals/", goals.GoalList.as_view(), name="goal-list"),
     path("v1/goals/<uuid:uuid>/", goals.GoalDetail.as_view(), name="goal-detail"),

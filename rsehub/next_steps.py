@@ -15,7 +15,13 @@ from profiles.goal_pages import GoalReader, GoalSkillRow, Reading, read
 from profiles.holdings import frameworks_to_start, last_profile
 from profiles.models import Goal, Profile
 from profiles.move_reading import version_to_move_to
-from profiles.pages import CompetencyRow, competency_rows, next_competency
+from profiles.nearest_role import shortlist_of
+from profiles.pages import (
+    CompetencyRow,
+    competency_rows,
+    next_competency,
+    rows_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ class Standing:
     profile: Profile
     reading: Reading
     rows: list[CompetencyRow]
+    near: list[CompetencyRow]
+    """The same, cut to what the nearest role asks for."""
     drawing: WheelDrawing
 
     @property
@@ -56,7 +64,9 @@ def standing_of(user: User) -> Standing | None:
     drawing = wheel_drawing(
         [spoke_of(row) for row in rows], highest=reading.scale.highest, numerals=True
     )
-    return Standing(profile, reading, rows, drawing)
+    shortlist = shortlist_of(profile, reading.outline)
+    near = rows_of(shortlist.near, reading.holdings)
+    return Standing(profile, reading, rows, near, drawing)
 
 
 def next_steps(user: User, standing: Standing | None) -> list[NextStep]:
@@ -94,7 +104,7 @@ def _ask() -> NextStep:
 
 
 def _go_on(standing: Standing) -> list[NextStep]:
-    row = next_competency(standing.rows)
+    row = next_competency(standing.near)
     if row is None:
         return []
     left = row.summary.total - row.summary.answered

@@ -14,10 +14,11 @@ from django.contrib.auth.hashers import make_password
 from accounts.curators import curators
 from accounts.models import User
 from competencies.models import Framework, FrameworkVersion, Role, Skill
-from profiles.actions import create_goal, save_clicks, set_targets
-from profiles.answers import NOT_APPLICABLE, Answer, Click
+from profiles.actions import create_goal, save_profile, set_targets
+from profiles.answers import NOT_APPLICABLE, Answer
 from profiles.models import Profile
 from profiles.snapshots import take_snapshot
+from rsehub.sample_history import Sample, live_two_years
 
 Json = dict[str, Any]
 PEOPLE_FILE = Path(__file__).parent / "sample" / "people.json"
@@ -65,9 +66,16 @@ def load_people(framework: Framework) -> None:
     skills = dict(Skill.objects.filter(framework=framework).values_list("slug", "pk"))
     known = set(User.objects.values_list("email", flat=True))
     password = make_password(PASSWORD)  # once for all: it is slow on purpose
-    for person in (*read_people()["cast"], *read_people()["others"]):
-        if person["email"] not in known:
-            _add_profile(_add_person(person, password), version, person, skills)
+    people = (*read_people()["cast"], *read_people()["others"])
+    added = [
+        (person, _add_profile(_add_person(person, password), version, person, skills))
+        for person in people
+        if person["email"] not in known
+    ]
+    live_two_years([sample for _, sample in added if sample.answers], version)
+    for person, sample in added:
+        if name := person.get("snapshot"):
+            take_snapshot(profile=sample.profile, name=name)
 
 
 def _add_person(person: Json, password: str) -> User:
@@ -88,17 +96,18 @@ def _add_person(person: Json, password: str) -> User:
 
 def _add_profile(
     user: User, version: FrameworkVersion, person: Json, skills: Mapping[str, int]
-) -> None:
+) -> Sample:
+    """Begin the person's profile if they have anything in it; answers come after."""
     profile = Profile(owner=user, framework=version.framework, version=version)
-    clicks = [
-        Click(slug, Answer(None if value == NOT_APPLICABLE else value), "")
-        for slug, value in person["answers"].items()
-    ]
-    save_clicks(profile=profile, clicks=clicks, skills=skills)
+    if person["answers"] or person.get("goal"):
+        save_profile(profile)
     if goal := person.get("goal"):
         _add_goal(profile, goal, skills)
-    if name := person.get("snapshot"):
-        take_snapshot(profile=profile, name=name)
+    answers = {
+        skills[slug]: Answer(None if value == NOT_APPLICABLE else value)
+        for slug, value in person["answers"].items()
+    }
+    return Sample(profile, answers)
 
 
 def _add_goal(profile: Profile, goal: Json, skills: Mapping[str, int]) -> None:

@@ -70,6 +70,8 @@ NOT_PHOTOGRAPHED = {
     "competencies:crosswalk-csv",  # no page
     "training:resource-undo",
     "training:provider-undo",
+    "profiles:evidence-update",
+    "profiles:opinion-give",
 }
 
 
@@ -191,6 +193,11 @@ OWN = (
     Page("profiles:snapshot-detail", Who.OWNER, "framework snapshot"),
     Page("profiles:snapshot-delete", Who.OWNER, "framework snapshot"),
     Page("profiles:profile-relevance", Who.OWNER, "framework"),
+    Page("profiles:profile-history", Who.NEWCOMER, "framework", state="newcomer"),
+    Page("profiles:profile-history", Who.OWNER, "framework", query="?on=2026-03-01"),
+    Page("profiles:own-skill", Who.OWNER, "framework skill"),
+    Page("profiles:opinion-list", Who.OWNER),
+    Page("profiles:opinion-ask", Who.OWNER),
     Page("profiles:goal-list", Who.NEWCOMER, state="newcomer"),
     Page("profiles:goal-list", Who.OWNER),
     Page("profiles:goal-create", Who.OWNER),

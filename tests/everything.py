@@ -15,19 +15,17 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
-from django.utils import timezone
 
 from accounts.actions import create_token
 from accounts.mail_queue import put_in_queue
 from accounts.models import User
 from competencies.actions import publish_version
-from competencies.models import Skill
 from curation.actions import flag, reject, suggest
 from curation.kinds import kind_of
 from curation.models import ImportRun
 from curation.provenance import told
 from profiles.asked import mark
-from profiles.models import Evidence, Opinion, OpinionRequest, Profile, SkillRemark
+from profiles.models import Profile, SkillRemark
 from profiles.moves import move_profile
 from profiles.pack_actions import make_pack
 from profiles.share_actions import share_by_link, share_with
@@ -37,7 +35,9 @@ from tests.editions import begin
 from tests.factories import (
     UserFactory,
     World,
+    make_evidence,
     make_goal,
+    make_opinion,
     make_profile,
     make_resource,
     make_world,
@@ -80,25 +80,12 @@ def _move(world: World, person: User) -> None:
 def _say_more(world: World, person: User, profile: Profile, other: User) -> None:
     """Add what stands beside levels; ask for an opinion, and give one."""
     skill = world.skills["testing"]
-    beside = {"profile": profile, "skill": skill}
-    Evidence.objects.create(**beside, kind="other", url="https://example.org/zenobia")
-    SkillRemark.objects.create(**beside, interest=2, note="Zenobia likes it")
-    _opinion(profile, skill, author=other)
-    _opinion(make_profile(world, other), skill, author=person)
-
-
-def _opinion(profile: Profile, skill: Skill, *, author: User) -> None:
-    asked = OpinionRequest.objects.create(
-        profile=profile,
-        email=author.email.upper(),
-        digest=str(profile.uuid),
-        expires_at=timezone.now(),
-        answered_at=timezone.now(),
+    make_evidence(profile, skill, url="https://example.org/zenobia")
+    SkillRemark.objects.create(
+        profile=profile, skill=skill, interest=2, note="Zenobia likes it"
     )
-    asked.skills.add(skill)
-    Opinion.objects.create(
-        profile=profile, skill=skill, request=asked, author=author, rank=2, reason="So"
-    )
+    make_opinion(profile, skill, other, rank=2, reason="So")
+    make_opinion(make_profile(world, other), skill, person, rank=2, reason="So")
 
 
 def _sign_in_by_every_door(person: User) -> None:

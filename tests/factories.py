@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import factory
 from allauth.account.models import EmailAddress
@@ -12,6 +14,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.models import User
+from accounts.tokens import digest_of
 from competencies.actions import publish_version
 from competencies.models import (
     Framework,
@@ -26,7 +29,15 @@ from competencies.models import (
     SkillGroupEdition,
     SkillRelation,
 )
-from profiles.models import Goal, GoalSkill, Profile, SkillAssessment
+from profiles.models import (
+    Evidence,
+    Goal,
+    GoalSkill,
+    Opinion,
+    OpinionRequest,
+    Profile,
+    SkillAssessment,
+)
 from rsehub.models import Kind, Operator, ProjectLink
 from training.models import LearningResource, Provider, TeachesSkill
 
@@ -182,6 +193,36 @@ def make_goal(
     for skill, rank in targets.items():
         GoalSkill.objects.create(goal=goal, skill=skill, rank=rank)
     return goal
+
+
+def make_evidence(profile: Profile, skill: Skill, **fields: Any) -> Evidence:
+    whole = {"kind": "repository", "url": f"https://example.org/{skill.slug}"}
+    return Evidence.objects.create(profile=profile, skill=skill, **whole | fields)
+
+
+def make_opinion(
+    profile: Profile, skill: Skill, author: User, **fields: Any
+) -> Opinion:
+    """Let somebody who was asked have said something: "endorsed", and hidden."""
+    asked = ask_for_opinion(profile, [skill], author.email)
+    asked.answered_at = timezone.now()
+    asked.save()
+    return Opinion.objects.create(
+        profile=profile, skill=skill, author=author, request=asked, **fields
+    )
+
+
+def ask_for_opinion(
+    profile: Profile, skills: Sequence[Skill], email: str, token: str = ""
+) -> OpinionRequest:
+    asked = OpinionRequest.objects.create(
+        profile=profile,
+        email=email,
+        digest=digest_of(token or str(uuid4())),
+        expires_at=timezone.now() + timedelta(days=30),
+    )
+    asked.skills.set(skills)
+    return asked
 
 
 def make_resource(

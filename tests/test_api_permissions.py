@@ -12,14 +12,18 @@ from competencies.actions import publish_version
 from competencies.next_version import begin_next_version
 from curation.actions import suggest
 from curation.kinds import kind_of
-from profiles.models import Goal, Profile
+from profiles.models import Goal, Profile, SkillRemark
 from profiles.move_reading import version_to_move_to
 from profiles.moves import move_profile
 from profiles.pack_actions import make_pack
 from profiles.share_actions import share_by_link, share_with
 from profiles.snapshots import take_snapshot
 from tests.factories import (
+    UserFactory,
+    ask_for_opinion,
+    make_evidence,
     make_goal,
+    make_opinion,
     make_profile,
     make_resource,
     make_role,
@@ -65,6 +69,15 @@ READS = {
     "profile-relevance": (["PROFILE"], OWNER),
     "assessment-list": ([], SIGNED_IN),
     "assessment-detail": (["SKILL"], OWNER),
+    "profile-history": (["PROFILE"], OWNER),
+    "evidence-list": ([], SIGNED_IN),
+    "evidence-detail": (["EVIDENCE"], OWNER),
+    "remark-list": ([], SIGNED_IN),
+    "remark-detail": (["SKILL"], OWNER),
+    "opinion-list": ([], SIGNED_IN),
+    "opinion-detail": (["OPINION"], OWNER),
+    "opinion-request-list": ([], SIGNED_IN),
+    "opinion-request-detail": (["ASKED"], OWNER),
     "goal-list": ([], SIGNED_IN),
     "goal-detail": (["GOAL"], OWNER),
     "goal-gaps": (["GOAL"], OWNER),
@@ -91,6 +104,14 @@ WRITES = {
     # The same suggestion twice; it is dana who decides.
     ("post", "suggestion-list"): (401, 201, 201, 201, 201),
     ("post", "suggestion-decision"): (401, 404, 404, 409, 404),
+    ("post", "evidence-list"): (401, 201, 201, 201, 201),
+    ("patch", "evidence-detail"): OWNER,
+    ("delete", "evidence-detail"): (401, 404, 204, 404, 404),
+    ("put", "remark-detail"): (401, 200, 200, 200, 200),
+    ("delete", "remark-detail"): (401, 404, 204, 404, 404),
+    ("patch", "opinion-detail"): OWNER,
+    ("post", "opinion-request-list"): (401, 201, 201, 201, 201),
+    ("delete", "opinion-request-detail"): (401, 404, 204, 404, 404),
     ("post", "goal-list"): (401, 201, 201, 201, 201),
     ("post", "profile-move"): OWNER,
     ("post", "move-put-back"): OWNER,
@@ -108,10 +129,19 @@ WRITES = {
 }
 BODIES = {
     "assessment-list": {"framework": "craft", "answers": [{"rank": 2}]},
-    "profile-relevance": {"relevant": False},
+    "profile-relevance": {"relevant": False, "skills": ["SKILL"]},
     "assessment-detail": {"rank": 2},
     "suggestion-list": {"kind": "resource", "values": {"title": "New"}},
     "suggestion-decision": {"seen": "of another day", "take": ["title"]},
+    "evidence-list": {"skill": "SKILL", "kind": "other", "url": "https://a.example"},
+    "evidence-detail": {"title": "Anew"},
+    "remark-detail": {"note": "Anew"},
+    "opinion-detail": {"shown": True},
+    "opinion-request-list": {
+        "framework": "craft",
+        "email": "asked@example.org",
+        "skills": ["SKILL"],
+    },
     "goal-list": {"framework": "craft"},
     "goal-detail": {"name": "Anew"},
     "snapshot-list": {"name": "Spring"},
@@ -137,6 +167,8 @@ def things(world, alice, bob):
     aim = make_goal(bobs)
     email = alice.email
     from_bob = share_with(profile=bobs, email=email, absolute=str, goals=[aim])
+    skill = world.skills["testing"]
+    SkillRemark.objects.create(profile=profile, skill=skill, note="Before")
     return {
         "BOB'S SHARE": from_bob.uuid,
         "BOB'S GOAL": aim.uuid,
@@ -148,6 +180,9 @@ def things(world, alice, bob):
         "PROFILE": profile.uuid,
         **moves_of(alice),
         "SNAPSHOT": take_snapshot(profile=profile, name="Autumn").uuid,
+        "EVIDENCE": make_evidence(profile, skill).uuid,
+        "OPINION": make_opinion(profile, skill, UserFactory()).uuid,
+        "ASKED": ask_for_opinion(profile, [skill], "someone@example.org").uuid,
         "TOKEN": token.uuid,
         "SUGGESTION": sent.uuid,
         "RECORD": course.uuid,
@@ -173,12 +208,16 @@ def address(name, things) -> str:
     return reverse(f"api:{name}", args=args)
 
 
+def filled(given: dict, skill: str) -> dict:
+    """Name the skill wherever a body speaks of it."""
+    named = {"skill": skill, "skills": [skill]}
+    return {key: named.get(key, value) for key, value in given.items()}
+
+
 def body(name, things) -> dict:
-    given = BODIES.get(name, {})
-    if "kind" in given:
-        return given | {"record": str(things["RECORD"])}
-    if name == "profile-relevance":
-        return given | {"skills": [str(things["SKILL"])]}
+    if name == "suggestion-list":
+        return BODIES[name] | {"record": str(things["RECORD"])}
+    given = filled(BODIES.get(name, {}), str(things["SKILL"]))
     if "answers" not in given:
         return given
     return given | {"answers": [{"skill": str(things["SKILL"]), "rank": 2}]}

@@ -32,7 +32,10 @@ from profiles.share_tokens import token_of
 from profiles.snapshots import take_snapshot
 from tests.accounts.test_curators import RIGHTS
 from tests.factories import (
+    UserFactory,
+    ask_for_opinion,
     make_crosswalk,
+    make_evidence,
     make_goal,
     make_profile,
     make_resource,
@@ -128,7 +131,7 @@ PAGES = {
     "profiles:profile-assess": (["craft"], SIGNED_IN),
     "profiles:profile-assess-group": (["craft", "code"], SIGNED_IN),
     # Nobody else has a profile that could move, or words to look at again.
-    "profiles:profile-move": (["craft"], (302, 302, 200)),
+    "profiles:profile-move": (["craft"], (302, 302, 200, 302, 302)),
     "profiles:move-again": (["craft"], OWNER),
     "profiles:move-detail": (["other", "MOVE"], OWNER),
     "profiles:move-put-back": (["other", "MOVE"], OWNER),
@@ -137,6 +140,13 @@ PAGES = {
     "profiles:snapshot-delete": (["craft", "SNAPSHOT"], OWNER),
     # It leads to where the skill stands among the others.
     "profiles:profile-rate": (["craft", "testing"], SURE),
+    "profiles:profile-history": (["craft"], SIGNED_IN),
+    "profiles:own-skill": (["craft", "testing"], SIGNED_IN),
+    "profiles:evidence-update": (["EVIDENCE"], OWNER),
+    "profiles:opinion-list": ([], SIGNED_IN),
+    "profiles:opinion-ask": ([], SIGNED_IN),
+    # For whom it was mailed to: alice, whom somebody else asks.
+    "profiles:opinion-give": (["asked-of-alice"], OWNER),
     "profiles:goal-list": ([], SIGNED_IN),
     "profiles:goal-create": ([], SIGNED_IN),
     "profiles:goal-detail": (["GOAL"], OWNER),
@@ -145,8 +155,8 @@ PAGES = {
     "profiles:goal-delete": (["GOAL"], OWNER),
     "profiles:sharing": ([], SIGNED_IN),
     # Who has no profile has nothing to share, and is told so.
-    "profiles:share-link": ([], (302, 302, 200)),
-    "profiles:share-person": ([], (302, 302, 200)),
+    "profiles:share-link": ([], (302, 302, 200, 302, 302)),
+    "profiles:share-person": ([], (302, 302, 200, 302, 302)),
     "profiles:share-end": (["SHARE"], OWNER),
     # What bob shares with alice is hers to read, and nobody else's.
     "profiles:shared-list": ([], SIGNED_IN),
@@ -205,6 +215,10 @@ def address_of(world, alice, bob):
     goal = make_goal(profile, roles=[role])
     kept = take_snapshot(profile=profile, name="Spring")
     move = make_move(alice)
+    link = make_evidence(profile, world.skills["testing"])
+    another = make_profile(world, UserFactory())
+    asked = [another, [world.skills["testing"]], alice.email]
+    ask_for_opinion(*asked, token="asked-of-alice")
     school = Provider.objects.create(slug="school", name="School")
     make_resource("course", provider=school)
     tie = make_crosswalk(world)
@@ -223,6 +237,7 @@ def address_of(world, alice, bob):
         "FRAMEWORK": world.framework.uuid,
         "SKILL": world.skills["testing"].uuid,
     }
+    names |= {"EVIDENCE": link.uuid}
     names |= shared_things(profile, make_profile(world, bob))
 
     def address(name: str) -> str:

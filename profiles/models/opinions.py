@@ -10,6 +10,7 @@ import uuid
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +59,9 @@ class OpinionRequest(models.Model):
 
     def __str__(self) -> str:
         return str(self.uuid)
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('profiles:opinion-list')}?list=asked"
 
     @property
     def is_open(self) -> bool:

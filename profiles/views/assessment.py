@@ -10,67 +10,39 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from accounts.requests import HtmxRequest
 from competencies.models import SkillEdition
 from competencies.outlines import Scale, scale_of
 from competencies.pages import own_texts
-from competencies.paging import slug_in
-from competencies.tree import UNGROUPED, SkillNode
-from profiles.actions import Saved, SavedPage, confirm, save_clicks
+from competencies.tree import UNGROUPED, GroupNode, SkillNode
+from profiles.actions import Saved, SavedPage, save_clicks
 from profiles.answers import InvalidAnswerError, clicks_in
-from profiles.asked import Asked, asked_of, hidden_from
+from profiles.asked import asked_of, hidden_from, relevance_url
+from profiles.evidence import beside_skills
+from profiles.first_look import is_first_done
 from profiles.holdings import Holdings, holdings_of, profile_for
 from profiles.models import Profile
+from profiles.nearest_role import likely_skills, shortlist_of
 from profiles.pages import (
+    CompetencyRow,
     answer_in_words,
-    competency_rows,
     next_competency,
     questions,
+    rows_of,
 )
 from profiles.parts import parts_of
+from profiles.shortlists import Shortlist
 from profiles.summaries import summarise
+from profiles.views.confirmations import (
+    confirmed_before,
+    say_that_all_holds,
+    take_it_back,
+)
 
 # For an answer that names no level: the words aren't read at every click.
 NO_WORDS = Scale((), 1)
-
-
-@require_safe
-def assess(request: HtmxRequest, slug: str) -> HttpResponse:
-    profile = profile_for(request.user, slug)
-    asked = asked_of(profile)
-    if skill := slug_in(request, "skill"):
-        return _to_skill(profile, asked, skill)
-    rows = competency_rows(asked.outline, holdings_of(profile))
-    context = {
-        "profile": profile,
-        "rows": rows,
-        "next": next_competency(rows),
-        "done": sum(row.summary.is_done for row in rows),
-        "hidden": len(asked.relevance.hidden),
-        "section": "profile",
-    }
-    return render(request, "profiles/assess.html", context)
-
-
-def _to_skill(profile: Profile, asked: Asked, skill: str) -> HttpResponse:
-    """Go to where the profile's own version has the skill."""
-    homes = (g for g in asked.whole.competencies if skill in {s.slug for s in g.skills})
-    group = next(homes, None)
-    if group is None:
-        raise Http404
-    if skill not in {each.slug for each in asked.outline.skills.values()}:
-        return _to_relevance(profile, group.slug)
-    args = [profile.framework.slug, group.slug]
-    page = reverse("profiles:profile-assess-group", args=args)
-    return redirect(f"{page}?{urlencode({'skill': skill})}#skill-{skill}")
-
-
-def _to_relevance(profile: Profile, group: str) -> HttpResponse:
-    """Go to where what isn't relevant to the person can be brought back."""
-    page = reverse("profiles:profile-relevance", args=[profile.framework.slug])
-    return redirect(f"{page}#competency-{group}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,35 +57,70 @@ def _group_page(
     request: HtmxRequest, profile: Profile, slug: str, *, error: str = ""
 ) -> HttpResponse:
     asked, holdings = asked_of(profile), holdings_of(profile)
-    outline = asked.outline
-    group = outline.competency(slug)
-    if group is None and asked.whole.competency(slug):
-        return _to_relevance(profile, slug)
-    if group is None:
+    whole = asked.outline.competency(slug)
+    if whole is None and asked.whole.competency(slug):
+        return redirect(relevance_url(profile, slug))
+    if whole is None:
         raise Http404
-    scale = scale_of(profile.version)
+    shortlist = shortlist_of(profile, asked.outline)
+    group = _group_asked(request, shortlist, whole)
     parts = parts_of(group.skills)
     part = _part_asked(request, parts)
-    skills = parts[part - 1]
-    own = own_texts(profile.version, [skill.pk for skill in skills])
-    rows = competency_rows(outline, holdings)
+    rows = _rows(shortlist, group, holdings)
     context = {
         "profile": profile,
         "group": group,
         "rows": rows,
-        "number": outline.competencies.index(group) + 1,
-        "row": next(row for row in rows if row.group is group),
+        "number": [row.group.slug for row in rows].index(slug) + 1,
+        "row": next(row for row in rows if row.group.slug == slug),
         "part": part,
         "parts": parts,
-        "next": next_competency(rows, after=slug),
-        "scale": scale,
-        "questions": questions(skills, holdings, scale, own),
+        "next": next_competency(rows_of(shortlist.near, holdings), after=slug),
+        "left_out": len(whole.skills) - len(group.skills),
+        "is_whole": "all" in request.GET and slug in shortlist.left_out,
+        "may_take_back": confirmed_before(request, profile, slug) is not None,
         "error": error,
         "hidden": asked.hidden_in(slug),
         "section": "profile",
+        **_questions(profile, parts[part - 1], holdings),
     }
     status = 422 if error else 200
     return render(request, "profiles/assess_group.html", context, status=status)
+
+
+def _group_asked(
+    request: HtmxRequest, shortlist: Shortlist, whole: GroupNode
+) -> GroupNode:
+    """Return the competency as the role cuts it, or whole where more is asked for."""
+    near = shortlist.find(whole.slug) or whole
+    skill = request.GET.get("skill", "")
+    is_left_out = skill in {s.slug for s in whole.skills} - {
+        s.slug for s in near.skills
+    }
+    return whole if "all" in request.GET or is_left_out else near
+
+
+def _rows(
+    shortlist: Shortlist, group: GroupNode, holdings: Holdings
+) -> list[CompetencyRow]:
+    """Return the competencies to walk through, with the one shown as it is shown."""
+    walked = [group if each.slug == group.slug else each for each in shortlist.near]
+    if group not in walked:
+        walked.append(group)
+    return rows_of(walked, holdings)
+
+
+def _questions(
+    profile: Profile, skills: Sequence[SkillNode], holdings: Holdings
+) -> dict[str, object]:
+    """Return the questions of one page, and what stands beside them."""
+    scale, keys = scale_of(profile.version), [skill.pk for skill in skills]
+    asked = questions(skills, holdings, scale, own_texts(profile.version, keys))
+    beside = beside_skills(profile, keys, hidden_too=True)
+    return {
+        "scale": scale,
+        "questions": [(each, beside.get(each.skill.pk)) for each in asked],
+    }
 
 
 def _part_asked(request: HtmxRequest, parts: Sequence[Sequence[SkillNode]]) -> int:
@@ -161,7 +168,9 @@ def _save(request: HtmxRequest, profile: Profile, slug: str) -> HttpResponse:
     if request.htmx:
         return _saved_fragment(request, profile, skills, saved)
     if "confirm" in request.POST:
-        _confirm(request, profile, skills)
+        say_that_all_holds(request, profile, slug, keys.values())
+    elif "take-back" in request.POST:
+        take_it_back(request, profile, slug)
     elif clicks:
         messages.info(request, _("Saved."))
     _tell_overtaken(request, saved)
@@ -204,14 +213,13 @@ def _saved_fragment(
     scale = scale_of(profile.version) if needs_words else NO_WORDS
     own = own_texts(profile.version, [s.pk for s in shown]) if was_cleared else {}
     asked = questions(shown, holdings, scale, own)
-    hidden = hidden_from(profile)
     context = {
         "questions": [
             replace(question, overtaken=_overtaken_in_words(done, scale))
             for question, done in zip(asked, saved.clicks, strict=True)
         ],
         "summary": summarise(
-            [skill.pk for skill in skills if skill.pk not in hidden],
+            [skill.pk for skill in _counted(request, profile, skills)],
             holdings.answers,
             holdings.confirmed,
         ),
@@ -224,14 +232,13 @@ def _overtaken_in_words(done: Saved, scale: Scale) -> str:
     return answer_in_words(done.overtaken.answer, scale) if done.overtaken else ""
 
 
-def _confirm(request: HtmxRequest, profile: Profile, skills: list[SkillNode]) -> None:
-    held = confirm(profile=profile, skills=[skill.pk for skill in skills])
-    text = ngettext(
-        "Noted: your answer still holds today.",
-        "Noted: your %(count)d answers still hold today.",
-        held,
-    )
-    messages.info(request, text % {"count": held})
+def _counted(
+    request: HtmxRequest, profile: Profile, skills: Sequence[SkillNode]
+) -> Sequence[SkillNode]:
+    """Return the skills that the page counts: relevant ones, those it was cut to."""
+    hidden = hidden_from(profile)
+    shown = [skill for skill in skills if skill.pk not in hidden]
+    return shown if "all" in request.GET else likely_skills(profile, shown)
 
 
 def _tell_overtaken(request: HtmxRequest, saved: SavedPage) -> None:
@@ -251,11 +258,18 @@ def _tell_overtaken(request: HtmxRequest, saved: SavedPage) -> None:
 def _go_on(request: HtmxRequest, profile: Profile, slug: str) -> HttpResponse:
     framework = profile.framework.slug
     here = reverse("profiles:profile-assess-group", args=[framework, slug])
+    hub = reverse("profiles:profile-assess", args=[framework])
+    if "from-hub" in request.POST:
+        return redirect(hub)
     if "next" not in request.POST:
         return redirect(request.get_full_path())
     if part := request.POST["next"].removeprefix("part-"):
-        return redirect(f"{here}?{urlencode({'part': part})}")
-    rows = competency_rows(asked_of(profile).outline, holdings_of(profile))
+        whole = {"all": request.GET["all"]} if "all" in request.GET else {}
+        return redirect(f"{here}?{urlencode({'part': part, **whole})}")
+    near = shortlist_of(profile, asked_of(profile).outline).near
+    rows = rows_of(near, holdings_of(profile))
+    if is_first_done(rows, slug):
+        return redirect(f"{hub}?{urlencode({'after': slug})}")
     ahead = next_competency(rows, after=slug)
     if ahead is None:
         return redirect("profiles:profile-detail", framework)

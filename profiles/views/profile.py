@@ -8,6 +8,7 @@ from accounts.requests import signed_in
 from competencies.outlines import scale_of
 from profiles.asked import asked_of
 from profiles.charts import competency_wheel, skill_dots
+from profiles.evidence import beside_skills
 from profiles.holdings import (
     frameworks_to_start,
     holdings_of,
@@ -15,7 +16,8 @@ from profiles.holdings import (
     profile_for,
 )
 from profiles.move_reading import version_to_move_to
-from profiles.pages import profile_page
+from profiles.nearest_role import shortlist_of
+from profiles.pages import next_competency, profile_page, rows_of, with_beside
 
 
 @require_safe
@@ -38,14 +40,16 @@ def profile_detail(request: HttpRequest, slug: str) -> HttpResponse:
     holdings = holdings_of(mine)
     page = profile_page(asked.outline, holdings, scale)
     worded_anew = set(holdings.worded_anew(mine.version_id))
+    near = rows_of(shortlist_of(mine, asked.outline).near, holdings)
+    beside = beside_skills(mine, asked.outline.skills, hidden_too=True)
     context = {
         "profile": mine,
         "scale": scale,
         "rows": page.rows,
-        "next": page.next,
+        "next": next_competency(near),
         "wheel": competency_wheel(page.rows, scale),
         "by_competency": [
-            (row, skill_dots(row, skills, scale), skills)
+            (row, skill_dots(row, skills, scale), with_beside(skills, beside))
             for row, skills in zip(page.rows, page.skills, strict=True)
             if row.summary.is_started
         ],

@@ -26,7 +26,14 @@ from profiles.share_actions import share_by_link, share_with
 from profiles.share_tokens import token_of as link_token
 from profiles.snapshots import take_snapshot
 from tests.editions import make_edited_world
-from tests.factories import make_profile, make_world
+from tests.factories import (
+    UserFactory,
+    ask_for_opinion,
+    make_evidence,
+    make_opinion,
+    make_profile,
+    make_world,
+)
 
 # Answers for machines, the admin's own address for a new password, which leads to ours,
 # a way in (by a mailed code) that the hub does not offer, and Swagger, whose markup is
@@ -250,6 +257,11 @@ def own(goal: Goal) -> list[str]:
         reverse("profiles:profile-assess-group", args=["craft", "code"]),
         *snapshot_pages(goal),
         *move_pages(goal.profile.owner),
+        reverse("profiles:profile-assess", args=["craft"]) + "?roles",
+        reverse("profiles:profile-assess", args=["craft"]) + "?after=code",
+        *beside(goal.profile),
+        reverse("profiles:profile-history", args=["craft"]),
+        reverse("profiles:profile-history", args=["craft"]) + "?on=2026-03-01",
         reverse("profiles:goal-list"),
         reverse("search:search") + "?q=next",
         reverse("profiles:goal-create"),
@@ -297,6 +309,31 @@ def shared(goal: Goal) -> list[str]:
         reverse("profiles:profile-out", args=["craft"]),
         reverse("profiles:pack-delete", args=["craft", pack.uuid]),
     ]
+
+
+def beside(profile: Profile) -> list[str]:
+    """Return the pages of what stands beside a level, each with something on it."""
+    skill, other = Skill.objects.get(slug="testing"), UserFactory()
+    link = make_evidence(profile, skill, title="A solver")
+    make_opinion(profile, skill, other, rank=2, reason="We wrote it together")
+    make_opinion(make_profile_of(other, profile), skill, profile.owner)
+    asker = make_profile_of(UserFactory(), profile)
+    ask_for_opinion(asker, [skill], profile.owner.email, token="for-the-owner")
+    opinions = reverse("profiles:opinion-list")
+    return [
+        reverse("profiles:own-skill", args=["craft", "testing"]),
+        reverse("profiles:evidence-update", args=[link.uuid]),
+        *(f"{opinions}?list={name}" for name in ("about-me", "asked", "given")),
+        reverse("profiles:opinion-ask"),
+        reverse("profiles:opinion-ask") + "?framework=craft&group=code",
+        reverse("profiles:opinion-give", args=["for-the-owner"]),
+    ]
+
+
+def make_profile_of(person: User, like: Profile) -> Profile:
+    return Profile.objects.create(
+        owner=person, framework=like.framework, version=like.version
+    )
 
 
 def token_of(person: User) -> ApiToken:

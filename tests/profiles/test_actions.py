@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import IntegrityError, connections, transaction
 
-from profiles.actions import confirm, create_goal, save_clicks, set_targets
+from profiles.actions import create_goal, save_clicks, set_targets
 from profiles.answers import Answer, Click
 from profiles.holdings import holdings_of, profile_for
 from profiles.models import GoalSkill, Profile, SkillAssessment
@@ -81,17 +81,6 @@ def test_clearing_makes_it_not_assessed_again(alices_profile, world):
 def test_no_click_writes_nothing(alice, world):
     assert save(profile_for(alice, "craft"), world) == ()
     assert not Profile.objects.exists()
-
-
-def test_confirming_moves_the_date_and_nothing_else(alice, world):
-    profile = make_profile(world, alice, {"testing": 2, "mentoring": 1})
-    before = holdings_of(profile).by_skill[keys(world)["testing"]]
-
-    assert confirm(profile=profile, skills=[keys(world)["testing"]]) == 1
-
-    after = holdings_of(profile).by_skill[keys(world)["testing"]]
-    assert after.confirmed_at > before.confirmed_at
-    assert (after.answer, after.assessed_at) == (before.answer, before.assessed_at)
 
 
 def test_own_targets_are_set_changed_and_given_back(alices_profile, world):

@@ -81,9 +81,10 @@ def test_without_a_script_the_whole_page_is_saved_by_its_button(as_alice):
 
 
 def test_next_goes_on_to_the_next_competency_and_then_to_the_profile(as_alice):
-    done = {"answer-testing": "1", "answer-version-control": "na", "next": ""}
+    part_done = {"answer-testing": "1", "next": ""}
 
-    assert as_alice.post(CODE, done).url == "/profile/craft/assess/people/"
+    assert as_alice.post(CODE, part_done).url == "/profile/craft/assess/people/"
+    as_alice.post(CODE, {"answer-version-control": "na"})
     people = "/profile/craft/assess/people/"
     assert as_alice.post(people, {"answer-mentoring": "2", "next": ""}).url == (
         "/profile/craft/"

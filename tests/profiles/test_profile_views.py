@@ -39,7 +39,7 @@ def test_an_empty_profile_invites_to_begin_and_writes_nothing(client, alice, wor
 
     page = client.get("/profile/craft/").content.decode()
 
-    assert "Start with Code" in page
+    assert 'href="/profile/craft/assess/"' in page
     assert not alice.profiles.exists()
 
 
@@ -99,9 +99,9 @@ def test_nobody_opens_anothers_profile(client, alice, charlie, world):
 @pytest.mark.parametrize(
     ("name", "args", "queries"),
     [
-        ("profile-detail", ["craft"], 7),
+        ("profile-detail", ["craft"], 10),
         ("profile-assess", ["craft"], 6),
-        ("profile-assess-group", ["craft", "g0"], 8),
+        ("profile-assess-group", ["craft", "g0"], 11),
     ],
 )
 def test_pages_take_as_many_queries_however_much_is_rated(
