@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("competencies", "0007_curators"),
+        ("competencies", "0008_compare_and_versions_are_pages"),
     ]
 
     operations = [

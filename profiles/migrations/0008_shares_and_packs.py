@@ -10,8 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("profiles", "0004_history_and_guards"),
-        ("profiles", "0004_snapshots_are_kept"),
+        ("profiles", "0007_history_and_guards"),
     ]
 
     operations = [

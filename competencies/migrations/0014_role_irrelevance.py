@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("competencies", "0012_crosswalk_guards"),
+        ("competencies", "0013_crosswalk_guards"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 

@@ -39,7 +39,7 @@ UPDATE competencies_skillrelation SET kind = kind;
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("competencies", "0011_crosswalks"),
+        ("competencies", "0012_crosswalks"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("curation", "0002_guards"),
     ]

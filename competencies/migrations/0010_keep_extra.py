@@ -17,7 +17,7 @@ FOR EACH ROW EXECUTE FUNCTION competencies_keep_extra();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("competencies", "0008_foreign_identifiers")]
+    dependencies = [("competencies", "0009_foreign_identifiers")]
     operations = [
         migrations.RunSQL(KEEP, "DROP FUNCTION competencies_keep_extra() CASCADE;")
     ]

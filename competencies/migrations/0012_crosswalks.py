@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("competencies", "0010_outside_relations"),
+        ("competencies", "0011_outside_relations"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 

@@ -39,7 +39,7 @@ UNGUARD = "DROP FUNCTION competencies_check_irrelevance() CASCADE;"
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("competencies", "0013_role_irrelevance"),
+        ("competencies", "0014_role_irrelevance"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("competencies", "0009_keep_extra"),
+        ("competencies", "0010_keep_extra"),
     ]
 
     operations = [

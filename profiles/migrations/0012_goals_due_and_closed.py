@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("competencies", "0007_curators"),
-        ("profiles", "0006_shares_and_packs_are_guarded"),
+        ("profiles", "0011_relevance_guards"),
     ]
 
     operations = [

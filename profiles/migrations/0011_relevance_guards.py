@@ -19,7 +19,7 @@ FOR EACH ROW EXECUTE FUNCTION profiles_check_relevance();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("profiles", "0003_relevance")]
+    dependencies = [("profiles", "0010_relevance")]
     operations = [
         migrations.RunSQL(GUARD, "DROP FUNCTION profiles_check_relevance() CASCADE;")
     ]

@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("competencies", "0013_role_irrelevance"),
-        ("profiles", "0002_guards"),
+        ("competencies", "0014_role_irrelevance"),
+        ("profiles", "0009_shares_and_packs_are_guarded"),
     ]
 
     operations = [

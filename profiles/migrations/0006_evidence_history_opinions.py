@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("competencies", "0007_curators"),
-        ("profiles", "0002_guards"),
+        ("profiles", "0005_moves"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -33,5 +33,5 @@ UNDO = "".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("profiles", "0005_shares_and_packs")]
+    dependencies = [("profiles", "0008_shares_and_packs")]
     operations = [migrations.RunSQL(SHARED_GOAL + PACK, UNDO)]

@@ -89,7 +89,7 @@ UNDO_BESIDE = "".join(
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("profiles", "0003_evidence_history_opinions"),
+        ("profiles", "0006_evidence_history_opinions"),
         ("competencies", "0002_guards"),
     ]
     operations = [
