@@ -167,5 +167,5 @@ def test_taking_it_along_takes_as_many_queries_however_much_there_is(
     for slug in slugs:
         make_goal(profile, targets={world.skills[slug]: 2})
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         sheets_of(alice)

@@ -182,11 +182,11 @@ COUNTS = [
     ("framework-list", [], 2),
     ("framework-detail", ["craft"], 5),
     ("version-detail", ["craft", "1.0"], 5),
-    ("skill-detail", ["craft", "testing"], 8),
-    ("skill-edition", ["craft", "1.0", "testing"], 8),
+    ("skill-detail", ["craft", "testing"], 10),
+    ("skill-edition", ["craft", "1.0", "testing"], 10),
     ("skill-level", ["craft", "testing", 1], 3),
     ("role-list", [], 2),
-    ("role-detail", ["craft", "rse"], 7),
+    ("role-detail", ["craft", "rse"], 8),
 ]
 
 

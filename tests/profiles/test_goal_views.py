@@ -236,9 +236,9 @@ def test_goals_are_listed_newest_first(as_alice, goal):
     [
         ("goal-list", 5),
         ("goal-create", 4),
-        ("goal-detail", 10),
+        ("goal-detail", 12),
         ("goal-update", 5),
-        ("goal-targets", 9),
+        ("goal-targets", 11),
         ("goal-delete", 3),
     ],
 )
