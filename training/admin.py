@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from competencies.admin.base import HubAdmin
 from competencies.admin.cells import CellsForm
 from competencies.admin.choices import NamedChoices
+from competencies.admin.crosswalks import newest_name
 from competencies.admin.filters import HasRowsFilter
 from competencies.admin.scales import rank_problem
 from competencies.admin.seen import SeenForm
-from competencies.admin.skills import newest_name
 from competencies.models import Skill
 from curation.counting import count_of
 from curation.inlines import RowsOfOne
