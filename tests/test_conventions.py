@@ -162,6 +162,7 @@ def test_no_model_reads_for_itself_who_may_see_it():
         "Framework",
         "FrameworkVersion",
         "Role",
+        "SkillRelation",
         "Profile",
         "Goal",
         "AssessmentEvent",

@@ -192,7 +192,7 @@ COUNTS = [
     ("skill-level", ["craft", "testing", 1], 3),
     ("skill-edition-level", ["craft", "1.0", "testing", 1], 4),
     ("role-list", [], 2),
-    ("role-detail", ["craft", "rse"], 7),
+    ("role-detail", ["craft", "rse"], 8),
 ]
 
 

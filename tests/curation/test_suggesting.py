@@ -290,7 +290,7 @@ def test_people_are_not_kept_waiting_for_long():
     ("url", "queries"),
     [
         (EDIT, 3),
-        ("/roles/craft/rse/edit/", 2),
+        ("/roles/craft/rse/edit/", 3),
         ("/frameworks/craft/edit/", 1),
         ("/frameworks/craft/skills/testing/edit/", 9),
         ("/suggestions/new/resource/", 1),

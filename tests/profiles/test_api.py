@@ -222,7 +222,7 @@ def wide(alice, request):
     ("url", "queries"),
     [
         ("/api/v1/profiles/", 5),
-        ("/api/v1/profiles/UUID/", 8),
+        ("/api/v1/profiles/UUID/", 10),
         ("/api/v1/assessments/", 5),
         ("/api/v1/assessments/SKILL/", 4),
         ("/api/v1/me/", 3),

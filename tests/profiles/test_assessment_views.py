@@ -226,14 +226,14 @@ def test_saving_takes_as_many_queries_however_many_skills_there_are(
     client.force_login(alice)
 
     # The two that open and close the transaction included.
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.post("/profile/craft/assess/g0/", click, headers=HTMX)
 
 
 def test_the_very_first_click_takes_two_queries_more(
     as_alice, django_assert_num_queries
 ):
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         as_alice.post(CODE, {"answer-testing": "3"}, headers=HTMX)
 
 

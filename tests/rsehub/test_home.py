@@ -162,5 +162,5 @@ def test_the_next_steps_take_as_many_queries_however_much_there_is(
         make_goal(profile, targets=dict.fromkeys(world.skills.values(), 3 + number % 2))
     client.force_login(alice)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get("/")

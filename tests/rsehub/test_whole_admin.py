@@ -208,7 +208,7 @@ COSTS = {
     Role: (6, 3, 9),
     Skill: (6, 3, 12),
     SkillEdition: (6, 3, 10),
-    SkillRelation: (8, 3, 7),
+    SkillRelation: (8, 3, 6),
     SkillGroup: (6, 3, 6),
     SkillGroupEdition: (6, 3, 6),
     Tool: (6, 3, 6),
