@@ -17,6 +17,7 @@ from competencies.models import Framework, FrameworkVersion, Role, Skill
 from profiles.actions import create_goal, save_profile, set_targets
 from profiles.answers import NOT_APPLICABLE, Answer
 from profiles.models import Profile
+from rsehub.sample_beside import add_beside
 from rsehub.sample_history import Sample, live_two_years
 
 Json = dict[str, Any]
@@ -72,6 +73,7 @@ def load_people(framework: Framework) -> None:
         if person["email"] not in known
     ]
     live_two_years([sample for sample in added if sample.answers], version)
+    add_beside(skills)
 
 
 def _add_person(person: Json, password: str) -> User:
