@@ -11,8 +11,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django_filters import rest_framework as filters
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
+from rest_framework.fields import DateField
 from rest_framework.generics import ListAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -34,9 +36,10 @@ from profiles.api_shapes import (
     SavedPageShape,
 )
 from profiles.asked import asked_of
-from profiles.holdings import Holding, holdings_of, profile_for
+from profiles.holdings import Holding, Holdings, holdings_of, profile_for
 from profiles.models import Profile, SkillAssessment
 from profiles.pages import CompetencyRow, ProfilePage, SkillRow, profile_page
+from profiles.past import changes_in, holdings_on
 
 # --- profiles ----------------------------------------------------------------------
 
@@ -60,6 +63,21 @@ class ProfileList(ListAPIView[Profile]):
         return _profiles(self.request)
 
 
+ON = OpenApiParameter(
+    "on",
+    OpenApiTypes.DATE,
+    description="The profile as it was at the end of this day, in today's version.",
+)
+
+
+def _held(request: Request, profile: Profile) -> Holdings:
+    """Return what is held, now or on the day that the address asks for."""
+    if "on" not in request.query_params:
+        return holdings_of(profile)
+    day = DateField().run_validation(request.query_params["on"])
+    return holdings_on(changes_in(profile), day)
+
+
 class ProfileDetail(APIView):
     """Read one of your profiles whole.
 
@@ -67,11 +85,12 @@ class ProfileDetail(APIView):
     in the order of the framework. What is not assessed or not applicable is in no mean.
     """
 
-    @extend_schema(responses=ProfileDetailShape)
+    @extend_schema(responses=ProfileDetailShape, parameters=[ON])
     def get(self, request: Request, uuid: UUID) -> Response:
         profile = get_object_or_404(_profiles(request), uuid=uuid)
         scale = scale_of(profile.version)
-        page = profile_page(asked_of(profile).outline, holdings_of(profile), scale)
+        outline = asked_of(profile).outline
+        page = profile_page(outline, _held(request, profile), scale)
         about = ProfileShape(profile, context={"request": request})
         return Response(about.data | HoldingsShape(whole(page)).data)
 

@@ -18,6 +18,7 @@ from profiles.actions import create_goal, save_profile, set_targets
 from profiles.answers import NOT_APPLICABLE, Answer
 from profiles.models import Profile
 from profiles.snapshots import take_snapshot
+from rsehub.sample_beside import add_beside
 from rsehub.sample_history import Sample, live_two_years
 
 Json = dict[str, Any]
@@ -76,6 +77,7 @@ def load_people(framework: Framework) -> None:
     for person, sample in added:
         if name := person.get("snapshot"):
             take_snapshot(profile=sample.profile, name=name)
+    add_beside(skills)
 
 
 def _add_person(person: Json, password: str) -> User:

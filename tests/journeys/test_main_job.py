@@ -98,7 +98,8 @@ def follow_the_mailed_link(keyboard: Keyboard) -> None:
 
 def open_the_skills(keyboard: Keyboard, job: Job) -> None:
     keyboard.link("Say what you can do")
-    keyboard.link("All competencies")
+    keyboard.link("Begin")
+    keyboard.button("Show every skill")
     keyboard.enter(
         keyboard.page.locator("main").get_by_role(
             "link", name=re.compile(f"^{re.escape(job.competency)}")

@@ -37,6 +37,15 @@ def test_the_history_of_a_profile_is_read_newest_first(as_alice, alice, world):
     assert rows[0]["cleared"]
 
 
+def test_a_profile_is_read_as_it_was_on_a_day(as_alice, alice, world):
+    profile = make_profile(world, alice, {"testing": 1})
+    address = f"/api/v1/profiles/{profile.uuid}/"
+
+    assert as_alice.get(address, {"on": "1999-01-01"}).json()["answered"] == 0
+    assert as_alice.get(address, {"on": "2999-01-01"}).json()["answered"] == 1
+    assert as_alice.get(address, {"on": "yesterday"}).status_code == 400
+
+
 def test_a_link_is_added_changed_and_removed(as_alice, testing):
     made = as_alice.post(EVIDENCE, link(testing), content_type=JSON).json()
     address = f"{EVIDENCE}{made['uuid']}/"

@@ -3,7 +3,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from profiles.answers import Answer
-from profiles.models import AssessmentEvent, SkillAssessment
+from profiles.models import AssessmentEvent, Evidence, SkillAssessment
+from rsehub.sample_beside import add_beside
 from rsehub.sample_history import SITTINGS, Sample, live_two_years
 from tests.factories import make_profile
 
@@ -55,3 +56,11 @@ def test_the_number_of_writes_does_not_grow_with_the_people(
 
     with django_assert_max_num_queries(len(SITTINGS) * 4 + 10):
         live(world, alice, bob)
+
+
+def test_without_the_cast_nothing_is_put_beside_anybody(world, charlie):
+    make_profile(world, charlie, {"testing": 1})
+
+    add_beside({})
+
+    assert not Evidence.objects.exists()
