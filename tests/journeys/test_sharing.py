@@ -97,6 +97,6 @@ def test_alice_takes_a_pdf_and_a_pack_along(alices_page, alices_goal):
     alices_page.get_by_label("Held against").select_option("Next year")
     alices_page.get_by_role("button", name="Make the pack").click()
 
-    pack = downloaded(alices_page, "My year")
+    pack = downloaded(alices_page, "^My year")
     assert "Goal: Next year" in pack
     assert "Testing 1 Awareness 3 Practitioner Engineer" in pack
