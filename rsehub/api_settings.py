@@ -81,6 +81,10 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "skills", "description": "The stable concepts."},
         {"name": "levels", "description": "How well one can hold a skill."},
         {"name": "roles", "description": "The levels that roles expect."},
+        {
+            "name": "crosswalks",
+            "description": "How skills of one framework stand to those of another.",
+        },
         {"name": "resources", "description": "Where to learn it."},
         {"name": "providers", "description": "Who gives training."},
         {"name": "me", "description": "Who you are here."},

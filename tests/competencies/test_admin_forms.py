@@ -194,7 +194,7 @@ def test_a_role_costs_the_same_with_one_level_and_three(
     role = make_role(world, "engineer", dict.fromkeys([*world.skills][:levels], 2))
     ContentType.objects.clear_cache()
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         page = curator.get(page_of(role))
 
     assert len(page.context["inline_admin_formsets"][0].formset.forms) == levels
