@@ -32,7 +32,7 @@ from curation.actions import (
     suggest,
 )
 from curation.api_shapes import (
-    DecisionWish,
+    DecisionOnSuggestion,
     SuggestionShape,
     SuggestionWish,
     WholeSuggestionShape,
@@ -224,7 +224,7 @@ class SuggestionDetail(APIView):
 
 
 class SuggestionDecision(APIView):
-    @extend_schema(request=DecisionWish, responses=WholeSuggestionShape)
+    @extend_schema(request=DecisionOnSuggestion, responses=WholeSuggestionShape)
     def post(self, request: Request, uuid: UUID) -> Response:
         """Decide a suggestion.
 
@@ -234,7 +234,7 @@ class SuggestionDecision(APIView):
         page = _page(request, uuid)
         if not looks_after(page.kind, signed_in(request), page.record):
             raise Http404
-        wish = DecisionWish(data=request.data)
+        wish = DecisionOnSuggestion(data=request.data)
         wish.is_valid(raise_exception=True)
         _decide(request, page, wish.validated_data)
         return _answer(request, page.suggestion)

@@ -133,7 +133,7 @@ class SuggestionWish(Shape):
 
 
 @example({"seen": "9f86d081", "take": ["languages"], "values": {}, "reason": "Right."})
-class DecisionWish(Shape):
+class DecisionOnSuggestion(Shape):
     seen = serializers.CharField(
         max_length=64, help_text="From the suggestion as you read it."
     )

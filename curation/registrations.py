@@ -7,3 +7,6 @@ personal_data.register(HOLDER)
 personal_data.declare_impersonal(
     "web addresses in shared records", ["curation.url", "curation.urluse"]
 )
+personal_data.declare_impersonal(
+    "what the columns of a table mean, under a name", ["curation.columnmapping"]
+)

@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 
 from accounts.requests import signed_in
 from competencies.outlines import Outline
-from profiles.compare_api_shapes import ComparisonShape, RoleDistancesShape
+from profiles.compare_api_shapes import RoleDistancesShape, ThingsComparedShape
 from profiles.comparing import Comparing, comparing
 from profiles.comparison import MOST, CompetencyLine
 from profiles.comparison_address import Asked, read_address
@@ -65,10 +65,12 @@ class Comparison(APIView):
     yours to see, is left out and counted; where nothing is left you get a 404.
     """
 
-    @extend_schema(parameters=[WITH, FRAMEWORK, DIFFERENCES], responses=ComparisonShape)
+    @extend_schema(
+        parameters=[WITH, FRAMEWORK, DIFFERENCES], responses=ThingsComparedShape
+    )
     def get(self, request: Request) -> Response:
         found = comparing(signed_in(request), _asked(request))
-        return Response(ComparisonShape(_whole(found)).data)
+        return Response(ThingsComparedShape(_whole(found)).data)
 
 
 def _asked(request: Request) -> Asked:

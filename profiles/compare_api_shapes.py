@@ -167,7 +167,7 @@ class ComparedCompetencyShape(Shape):
         "open": 0,
     }
 )
-class ComparisonShape(Shape):
+class ThingsComparedShape(Shape):
     framework = serializers.CharField()
     version = serializers.CharField()
     things = ThingShape(many=True)

@@ -22,14 +22,14 @@ class Confirmed:
 
 @transaction.atomic
 def confirm(*, profile: Profile, skills: Iterable[int]) -> Confirmed:
-    """Say that the answers for these skills still hold."""
+    """Say that the answers for these skills still hold, in the words of today."""
     now = timezone.now()
     if profile.pk is None:
         return Confirmed(now, {})
     rows = SkillAssessment.objects.filter(profile=profile, skill__in=list(skills))
     locked = rows.select_for_update().values_list("skill", "confirmed_at")
     before = dict(locked)
-    rows.update(confirmed_at=now)
+    rows.update(confirmed_at=now, rated_in=profile.version)
     return Confirmed(now, before)
 
 

@@ -13,33 +13,12 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
+from rsehub.privacy_rows import Kept, Seen
+
 DAY, HOUR = 86_400, 3_600
 CONTRACT = _("contract")
 CONSENT = _("consent")
 INTEREST = _("legitimate interest")
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Something the hub keeps about a person; `models` names where it is."""
-
-    what: StrPromise
-    why: StrPromise
-    until: StrPromise
-    ground: StrPromise
-    models: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Who sees something: yes, no, or in which case."""
-
-    what: StrPromise
-    you: StrPromise
-    shared: StrPromise
-    curators: StrPromise
-    operators: StrPromise
-    everyone: StrPromise
 
 
 @dataclass(frozen=True, slots=True)

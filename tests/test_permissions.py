@@ -133,8 +133,8 @@ PAGES = {
     # Nobody else has a profile that could move, or words to look at again.
     "profiles:profile-move": (["craft"], (302, 302, 200, 302, 302)),
     "profiles:move-again": (["craft"], OWNER),
-    "profiles:move-detail": (["other", "MOVE"], OWNER),
-    "profiles:move-put-back": (["other", "MOVE"], OWNER),
+    "profiles:move-detail": (["elsewhere", "MOVE"], OWNER),
+    "profiles:move-put-back": (["elsewhere", "MOVE"], OWNER),
     "profiles:snapshot-list": (["craft"], SIGNED_IN),
     "profiles:snapshot-detail": (["craft", "SNAPSHOT"], OWNER),
     "profiles:snapshot-delete": (["craft", "SNAPSHOT"], OWNER),
@@ -223,7 +223,8 @@ def address_of(world, alice, bob):
     make_resource("course", provider=school)
     tie = make_crosswalk(world)
     # One framework alone to begin a profile in.
-    FrameworkVersion.objects.filter(framework__slug="other").update(status="retired")
+    others = FrameworkVersion.objects.exclude(framework__slug="craft")
+    others.update(status="retired")
     change_everything()
 
     token, _secret = create_token(owner=alice, name="t", scope="read", days=30)
@@ -250,7 +251,7 @@ def address_of(world, alice, bob):
 
 def make_move(alice):
     """Move alice on in another framework."""
-    other = make_world({"sea": ["sailing"]}, slug="other")
+    other = make_world({"sea": ["sailing"]}, slug="elsewhere")
     profile = make_profile(other, alice, {"sailing": 1})
     draft = begin_next_version(framework=other.framework)
     publish_version(draft)

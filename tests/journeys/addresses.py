@@ -313,7 +313,10 @@ def shared(goal: Goal) -> list[str]:
 
 def beside(profile: Profile) -> list[str]:
     """Return the pages of what stands beside a level, each with something on it."""
-    skill, other = Skill.objects.get(slug="testing"), UserFactory()
+    skill, other = (
+        Skill.objects.get(framework__slug="craft", slug="testing"),
+        UserFactory(),
+    )
     link = make_evidence(profile, skill, title="A solver")
     make_opinion(profile, skill, other, rank=2, reason="We wrote it together")
     make_opinion(make_profile_of(other, profile), skill, profile.owner)

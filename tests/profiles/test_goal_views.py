@@ -237,10 +237,10 @@ def test_goals_are_listed_newest_first(as_alice, goal):
     [
         ("goal-list", 10),
         ("goal-create", 6),
-        ("goal-detail", 10),
+        ("goal-detail", 12),
         ("goal-update", 5),
-        ("goal-targets", 9),
-        ("goal-competency", 9),
+        ("goal-targets", 11),
+        ("goal-competency", 11),
         ("goal-close", 3),
         ("goal-delete", 3),
     ],

@@ -31,7 +31,7 @@ def test_a_link_is_added_and_listed_where_the_skill_is(as_alice):
     [
         ({"url": "javascript:alert(1)"}, "http:// or https://"),
         ({"url": "ftp://example.org/x"}, "http:// or https://"),
-        ({"url": ""}, "This field is required"),
+        ({"url": ""}, "This is still empty"),
         ({"url": "https://example.org/" + "x" * 500}, "Shorten it to 500"),
         ({"title": "x" * 121}, "Shorten it to 120"),
         ({"kind": "poem"}, "not one of the available choices"),

@@ -99,9 +99,9 @@ def test_nobody_opens_anothers_profile(client, alice, charlie, world):
 @pytest.mark.parametrize(
     ("name", "args", "queries"),
     [
-        ("profile-detail", ["craft"], 10),
-        ("profile-assess", ["craft"], 6),
-        ("profile-assess-group", ["craft", "g0"], 11),
+        ("profile-detail", ["craft"], 12),
+        ("profile-assess", ["craft"], 8),
+        ("profile-assess-group", ["craft", "g0"], 13),
     ],
 )
 def test_pages_take_as_many_queries_however_much_is_rated(

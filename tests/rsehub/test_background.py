@@ -147,6 +147,7 @@ def test_the_clock_knows_all():
     }
 
     assert schedule == {
+        "refresh_search_words": "25 * * * *",
         "rescue_jobs": "* * * * *",
         "clean_up": "7 * * * *",
         "take_snapshots": "17 1 1-7 1,4,7,10 *",
