@@ -258,6 +258,7 @@ def test_a_rated_skill_stays_and_nobody_reads_the_rating(curator, world, alice):
     page = curator.get(page_of(world.skills["testing"], "delete"))
 
     assert page.context["protected"] == [
+        "Changes of answers",
         "Expected levels",
         "Self-assessments",
         "Skill in a version: Testing",
