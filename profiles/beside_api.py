@@ -34,7 +34,7 @@ from profiles.models import AssessmentEvent, Evidence, Profile, SkillRemark
 
 class OfFramework(filters.FilterSet):  # type: ignore[misc]
     framework = slug_filter("skill__framework__slug", "The slug of a framework.")
-    skill = filters.UUIDFilter("skill__uuid", label="The uuid of a skill.")
+    skill = filters.UUIDFilter("skill__uuid", help_text="The uuid of a skill.")
 
 
 class ProfileHistory(ListAPIView[AssessmentEvent]):
@@ -117,7 +117,10 @@ def _refuse_twice(
 class EvidenceDetail(APIView):
     @extend_schema(responses=EvidenceShape)
     def get(self, request: Request, uuid: UUID) -> Response:
-        """Read one link."""
+        """Read one link.
+
+        It is yours; what others show you is in their profiles.
+        """
         link = get_object_or_404(_evidence(request), uuid=uuid)
         return Response(EvidenceShape(link).data)
 
@@ -137,7 +140,10 @@ class EvidenceDetail(APIView):
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, uuid: UUID) -> Response:
-        """Remove a link."""
+        """Remove a link.
+
+        The answer it stands beside stays.
+        """
         get_object_or_404(_evidence(request), uuid=uuid).delete()
         return Response(status=204)
 
@@ -190,6 +196,9 @@ class RemarkDetail(APIView):
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, skill: UUID) -> Response:
-        """Remove what you added to one skill."""
+        """Remove what you added to one skill.
+
+        Your answer and your links stay.
+        """
         get_object_or_404(_remarks(request), skill__uuid=skill).delete()
         return Response(status=204)

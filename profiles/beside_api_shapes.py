@@ -54,6 +54,7 @@ class EvidenceShape(Shape):
     created_at = serializers.DateTimeField()
 
 
+@example({"kind": "publication", "title": "A paper on the solver"})
 class EvidenceChange(serializers.ModelSerializer[Evidence]):
     """A link with http or https. Nothing is fetched."""
 

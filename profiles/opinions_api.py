@@ -53,7 +53,10 @@ class OpinionList(ListAPIView[Opinion]):
 class OpinionDetail(APIView):
     @extend_schema(responses=OpinionShape)
     def get(self, request: Request, uuid: UUID) -> Response:
-        """Read one opinion on a skill of yours."""
+        """Read one opinion on a skill of yours.
+
+        `by` is whoever gave it, by name or address.
+        """
         opinion = get_object_or_404(_opinions(request), uuid=uuid)
         return Response(OpinionShape(opinion).data)
 
@@ -145,7 +148,10 @@ def _ask(request: Request, profile: Profile, given: dict[str, Any]) -> OpinionRe
 class OpinionRequestDetail(APIView):
     @extend_schema(responses=OpinionRequestShape)
     def get(self, request: Request, uuid: UUID) -> Response:
-        """Read one request for an opinion."""
+        """Read one request for an opinion.
+
+        Whether it was answered, and until when it can be.
+        """
         row = get_object_or_404(_requests(request), uuid=uuid)
         shape = OpinionRequestShape(row, context={"request": request})
         return Response(shape.data)

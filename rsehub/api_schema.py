@@ -55,7 +55,7 @@ class HubSchema(AutoSchema):
         last = singular[-1] if is_one else names[-1]
         is_list = len(names) == len(parts) and parts != ["me"]
         verb = "list" if self.method == "GET" and is_list else VERBS[self.method]
-        return "_".join([verb, *singular[:-1], last])
+        return "_".join([verb, *singular[:-1], last]).replace("-", "_")
 
 
 VERBS = {

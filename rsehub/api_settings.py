@@ -90,6 +90,16 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "me", "description": "Who you are here."},
         {"name": "profiles", "description": "What you hold."},
         {"name": "assessments", "description": "Your answers, one a skill."},
+        {
+            "name": "evidence",
+            "description": "Links that bear out what you say of a skill.",
+        },
+        {
+            "name": "remarks",
+            "description": "What you add to a skill: interest, last use, a note.",
+        },
+        {"name": "opinions", "description": "What others say of your skills."},
+        {"name": "opinion-requests", "description": "Whom you asked for one."},
         {"name": "goals", "description": "What you aim for, and the gap."},
         {"name": "suggestions", "description": "What others might say better."},
         {"name": "shares", "description": "Who may read your profiles."},
