@@ -56,8 +56,8 @@ def test_other_shortcuts_stay_what_they_are(page, lived_in, keyboard):
     expect(page).to_have_url(re.compile(r"/roles/craft/engineer/"))
 
 
-def test_the_slash_works_from_an_answer(alices_page, world, keyboard):
-    alices_page.goto(reverse("profiles:profile-assess-group", args=["craft", "code"]))
+def test_the_slash_works_from_a_choice(alices_page, world, keyboard):
+    alices_page.goto(reverse("accounts:token-create"))
     keyboard.tab_to(alices_page.get_by_role("radio"))
     keyboard.press("/")
 
