@@ -65,7 +65,7 @@ class Watch:
 
 
 def see_the_first_chart(page: Page) -> None:
-    chart = page.locator("figure.chart:visible").first
+    chart = page.locator("figure.chart[data-chart]:visible").first
     if chart.count():
         chart.scroll_into_view_if_needed()
         expect(chart).to_have_attribute("data-drawn", "")

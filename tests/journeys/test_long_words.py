@@ -69,7 +69,7 @@ def long_words(db) -> World:
 
 @pytest.fixture
 def long_named() -> User:
-    email = f"{LONG_WORD[:60]}@{'institut-' * 6}hochschule.example"
+    email = f"{LONG_WORD[:60]}@{'institut-' * 5}hochschule.example"
     person = User.objects.create_user(email=email, name=LONG_WORD[:80])
     person.emailaddress_set.create(email=email, verified=True, primary=True)
     return person
