@@ -50,6 +50,7 @@ class FrameworkWording:
         self.skills = {row.slug: row.name for row in file.skills}
         self.tool_names = {row.slug: row.name for row in file.tools}
         self.places = {row.slug: row.group for row in file.skills}
+        self.tools_of = {row.slug: set(row.tools) for row in file.skills}
         in_force = FrameworkVersion.objects.published().filter(
             framework=version.framework_id
         )
@@ -82,16 +83,41 @@ class FrameworkWording:
         return set(ties.values_list("skilledition__skill__slug", "tool_id"))
 
     def left_out(self) -> list[ReportRow]:
-        """Name the skills of the version in force that the new one goes without."""
-        return [
-            ReportRow(
-                row=f"skill {slug}",
-                code="not-in-version",
-                message=f"{self.before} has it and this version won't; it stays there.",
-            )
-            for slug in self.skills_before
-            if slug not in self.skills
+        """Name what the version in force has and the new one goes without.
+
+        These are skills, and tools of the skills that both have.
+        """
+        skills = [slug for slug in self.skills_before if slug not in self.skills]
+        tools = [
+            (slug, names[tool])
+            for slug, names in self._tool_names_before().items()
+            if slug in self.skills
+            for tool in sorted(names.keys() - self.tools_of[slug])
         ]
+        return [
+            *(self._stays(slug, "it") for slug in skills),
+            *(self._stays(slug, f"the tool {name}") for slug, name in tools),
+        ]
+
+    def _stays(self, skill: str, what: str) -> ReportRow:
+        return ReportRow(
+            row=f"skill {skill}",
+            code="not-in-version",
+            message=f"{self.before} has {what} and this version won't; it stays there.",
+        )
+
+    def _tool_names_before(self) -> dict[str, dict[str, str]]:
+        """Return the tools of each skill in force, by slug: one query."""
+        editions = [row.pk for row in self.skills_before.values()]
+        ties = SkillEdition.tools.through._default_manager.filter(
+            skilledition__in=editions
+        )
+        found: dict[str, dict[str, str]] = {}
+        for skill, tool, name in ties.order_by("pk").values_list(
+            "skilledition__skill__slug", "tool__slug", "tool__name"
+        ):
+            found.setdefault(skill, {})[tool] = name
+        return found
 
     def _within(self, skill: str) -> str:
         group = self.places.get(skill, "")

@@ -349,6 +349,15 @@ class FrameworkWriter:
         }
         told = self.words.relations(self.skills)
         self.upsert(SkillRelation, existing, wanted, wording=told, may_write=True)
+        self.rows += [
+            ReportRow(
+                row=told.record(key),
+                code="not-in-file",
+                message=f"{told.label(key)} {told.other(key)}: the hub says so and the "
+                "file doesn't; it stays.",
+            )
+            for key in sorted(existing.keys() - wanted.keys())
+        ]
 
     def _differ_if_missing(self, what: str, keys: set[object]) -> None:
         """Tell what the version holds and the file doesn't; of a draft it stays."""
