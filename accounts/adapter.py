@@ -9,6 +9,10 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialApp
+from allauth.socialaccount.providers.base import Provider
+from allauth.socialaccount.providers.openid_connect.provider import (
+    OpenIDConnectProvider,
+)
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -19,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.middleware import SEEN_AT
 from accounts.models import User, validate_time_zone
+from accounts.openid import CarefulOpenIDConnectProvider
 from accounts.sessions import end_other_sessions
 
 # As much of a name from elsewhere as is kept.
@@ -161,6 +166,15 @@ class ConnectionAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             return super().get_app(request, provider, **kwargs)
         except SocialApp.DoesNotExist:
             raise Http404 from None
+
+    def get_provider(
+        self, request: HttpRequest, provider: str, client_id: str | None = None
+    ) -> Provider:
+        """Return how a site is talked to: ours, where allauth's trusts too much."""
+        found = super().get_provider(request, provider, client_id=client_id)
+        if isinstance(found, OpenIDConnectProvider):
+            return CarefulOpenIDConnectProvider(request=request, app=found.app)
+        return found
 
     def populate_user(
         self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]

@@ -90,23 +90,11 @@ class OtherSiteDownMiddleware:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
-        if not isinstance(exception, RequestException) and not _lacks(
-            request, exception
-        ):
+        if not isinstance(exception, RequestException):
             return None
         logger.warning("A site to sign in with: %s", exception)
         page = "socialaccount/authentication_error.html"
         return render(request, page, status=HTTPStatus.BAD_GATEWAY)
-
-
-def _lacks(request: HttpRequest, exception: Exception) -> bool:
-    """Say whether another site's answer did not hold what it must, such as who it is.
-
-    allauth reads such an answer as it comes, in the view that the other site leads to.
-    """
-    view = (request.resolver_match and request.resolver_match.url_name) or ""
-    is_answer = view.endswith("_callback")
-    return is_answer and isinstance(exception, KeyError | TypeError | ValueError)
 
 
 class LastSeenMiddleware:
