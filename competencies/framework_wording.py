@@ -75,12 +75,16 @@ class FrameworkWording:
         rows = LevelDescriptor.objects.filter(skill_edition__in=editions)
         return {(row.skill_edition_id, row.rank): row for row in rows}
 
-    def _tools(self) -> set[tuple[str, int]]:
+    def _tools(self) -> dict[tuple[str, int], tuple[str, str]]:
+        """Return the tools of the skills in force, as slug and name, by their tie."""
         editions = [row.pk for row in self.skills_before.values()]
         ties = SkillEdition.tools.through._default_manager.filter(
             skilledition__in=editions
         )
-        return set(ties.values_list("skilledition__skill__slug", "tool_id"))
+        rows = ties.order_by("pk").values_list(
+            "skilledition__skill__slug", "tool_id", "tool__slug", "tool__name"
+        )
+        return {(skill, tool): (slug, name) for skill, tool, slug, name in rows}
 
     def left_out(self) -> list[ReportRow]:
         """Name what the version in force has and the new one goes without.
@@ -89,10 +93,9 @@ class FrameworkWording:
         """
         skills = [slug for slug in self.skills_before if slug not in self.skills]
         tools = [
-            (slug, names[tool])
-            for slug, names in self._tool_names_before().items()
-            if slug in self.skills
-            for tool in sorted(names.keys() - self.tools_of[slug])
+            (skill, name)
+            for (skill, _pk), (slug, name) in self.tools_before.items()
+            if skill in self.skills and slug not in self.tools_of[skill]
         ]
         return [
             *(self._stays(slug, "it") for slug in skills),
@@ -105,19 +108,6 @@ class FrameworkWording:
             code="not-in-version",
             message=f"{self.before} has {what} and this version won't; it stays there.",
         )
-
-    def _tool_names_before(self) -> dict[str, dict[str, str]]:
-        """Return the tools of each skill in force, by slug: one query."""
-        editions = [row.pk for row in self.skills_before.values()]
-        ties = SkillEdition.tools.through._default_manager.filter(
-            skilledition__in=editions
-        )
-        found: dict[str, dict[str, str]] = {}
-        for skill, tool, name in ties.order_by("pk").values_list(
-            "skilledition__skill__slug", "tool__slug", "tool__name"
-        ):
-            found.setdefault(skill, {})[tool] = name
-        return found
 
     def _within(self, skill: str) -> str:
         group = self.places.get(skill, "")

@@ -43,9 +43,6 @@ class GoalForm(forms.Form):
         required=False,
         validators=[validate_name],
         help_text=_("Left empty, the goal is called after its roles."),
-        error_messages={
-            "max_length": _("Shorten it to %(limit_value)d characters or fewer.")
-        },
     )
 
     def __init__(self, *args: Any, roles: Any, **kwargs: Any) -> None:
