@@ -25,6 +25,7 @@ class Ground:
     """What one has after taking everything that can be taken."""
     usable: Sequence[Resource]
     excluded: Sequence[Resource]
+    pinned: Set[str]
 
 
 def unreached_of(ground: Ground) -> tuple[Unreached, ...]:
@@ -105,12 +106,13 @@ def left_out_of(
 def _left_out(
     resource: Resource, ground: Ground, wanted: Mapping[str, Set[int]]
 ) -> LeftOut:
-    if not resource.reached:
-        return LeftOut(WhyLeftOut.TEACHES_NOTHING)
-    if not resource.brings_more_than(ground.levels):
-        return LeftOut(WhyLeftOut.BELOW_YOUR_LEVEL)
-    if not _gives_any(resource, wanted):
-        return LeftOut(WhyLeftOut.OFF_GOAL)
+    if resource.key not in ground.pinned:  # a pin is asked for, whatever it teaches
+        if not resource.reached:
+            return LeftOut(WhyLeftOut.TEACHES_NOTHING)
+        if not resource.brings_more_than(ground.levels):
+            return LeftOut(WhyLeftOut.BELOW_YOUR_LEVEL)
+        if not _gives_any(resource, wanted):
+            return LeftOut(WhyLeftOut.OFF_GOAL)
     for levels, why in (
         (ground.reachable, WhyLeftOut.STARTS_ABOVE),
         (ground.levels, WhyLeftOut.NEEDS_MORE_FIRST),
@@ -127,6 +129,9 @@ def _wanted(ground: Ground) -> dict[str, set[int]]:
     for skill, goal in ground.goals.items():
         _want(wanted, ground.levels, {skill: goal})
         _want(wanted, ground.levels, {skill: min(goal, ground.reachable.get(skill, 0))})
+    for each in ground.usable:
+        if each.key in ground.pinned:
+            _want(wanted, ground.levels, each.entry)
     waiting, grows = list(ground.usable), True
     while grows:
         useful = [each for each in waiting if _gives_any(each, wanted)]
@@ -144,8 +149,9 @@ def _want(wanted: dict[str, set[int]], levels: Levels, asked: Levels) -> None:
 
 
 def _gives_any(resource: Resource, wanted: Mapping[str, Iterable[int]]) -> bool:
+    """Say whether it leads to one of these levels, and does not begin there."""
     return any(
-        rank <= reached
+        resource.entry.get(skill, 0) < rank <= reached
         for skill, reached in resource.reached.items()
         for rank in wanted.get(skill, ())
     )

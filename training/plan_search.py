@@ -142,13 +142,16 @@ def _with_a_part_away(task: Task, chosen: Chosen, random: Random) -> list[int]:
 
 def swapped(task: Task, start: Found) -> Found:
     """Put a cheaper action in the place of another, until no swap saves anything."""
-    best = start
     for old in start.chosen:
-        rest = [each for each in best.chosen if each != old]
-        others = {new for mark in task.gives[old] for new in task.given_by[mark]}
-        for new in sorted(others, key=lambda each: (task.costs[each], each)):
-            if task.costs[new] >= task.costs[old]:
-                break
-            if new not in best.chosen and task.reaches([*rest, new]):
+        rest = [each for each in start.chosen if each != old]
+        for new in _cheaper(task, old):
+            if new not in rest and task.reaches([*rest, new]):
                 return swapped(task, _settled(task, [*rest, new]))
-    return best
+    return start
+
+
+def _cheaper(task: Task, old: int) -> list[int]:
+    """Return the cheaper actions that give some of the same, the cheapest first."""
+    alike = {each for mark in task.gives[old] for each in task.given_by[mark]}
+    cheaper = (each for each in alike if task.costs[each] < task.costs[old])
+    return sorted(cheaper, key=lambda each: (task.costs[each], each))

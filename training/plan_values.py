@@ -51,7 +51,7 @@ class Tuning:
     """Hours that each further resource counts for: finding it, getting used to it."""
     rounds: int = 40
     """How often a part of the plan is taken away and mended."""
-    work: int = 60_000
+    work: int = 40_000
     """What may be spent on proving that nothing is shorter; about microseconds."""
     exact_seconds: float = 1.0
     """What SciPy, where it is installed, may take to prove it; 0 for never."""

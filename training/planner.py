@@ -17,7 +17,7 @@ from training.plan_levels import (
     climbed,
     in_order,
 )
-from training.plan_proof import Solved, solve
+from training.plan_proof import solve
 from training.plan_reasons import Ground, left_out_of, unreached_of
 from training.plan_steps import placed, stages_of
 from training.plan_task import UNITS, Action, number_marks
@@ -55,8 +55,9 @@ def plan(
         reachable=climbed(levels, usable),
         usable=usable,
         excluded=[each for each in resources if each.key in excluded],
+        pinned=pinned,
     )
-    question = _question(ground, pinned, tuning.kappa)
+    question = _question(ground, tuning.kappa)
     solved = solve(question.actions, question.goal, tuning)
     chosen = [usable[number] for number in solved.chosen]
     parts = placed(chosen, levels, question.aims, weights)
@@ -68,15 +69,11 @@ def plan(
         ),
         cost=sum(each.candidate.weight + tuning.kappa for each in chosen),
         bound=solved.bound / UNITS,
-        is_proved=_is_proved(solved),
+        is_proved=solved.bound == solved.cost,
         unreached=unreached_of(ground),
         unstartable_pins={k: why for k, why in left_out.items() if k in pinned},
         left_out=left_out,
     )
-
-
-def _is_proved(solved: Solved) -> bool:
-    return solved.bound == solved.cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,30 +93,30 @@ def question_of(
 ) -> Question:
     """Return the question alone, for whoever wants to answer it by other means."""
     usable = in_order(candidates)
-    ground = Ground(levels, goals, climbed(levels, usable), usable, ())
-    return _question(ground, frozenset(), kappa)
+    ground = Ground(levels, goals, climbed(levels, usable), usable, (), frozenset())
+    return _question(ground, kappa)
 
 
-def _question(ground: Ground, pinned: Set[str], kappa: float) -> Question:
-    """Number the levels that matter; what a pin asks for is a mark of its own."""
+def _question(ground: Ground, kappa: float) -> Question:
+    """Number the levels that matter; each pin that can be started is a mark more."""
     reachable = ground.reachable
-    able = [
-        (number, each)
+    aims = {s: min(rank, reachable.get(s, 0)) for s, rank in ground.goals.items()}
+    able = {
+        number: each
         for number, each in enumerate(ground.usable)
         if can_start(each.entry, reachable)
-    ]
-    aims = {s: min(rank, reachable.get(s, 0)) for s, rank in ground.goals.items()}
-    asked = [*aims.items(), *(item for _, each in able for item in each.entry.items())]
-    marks = number_marks(asked, ground.levels)
-    goal, next_pin, actions = marks.needs(aims), marks.count, []
-    for number, each in able:
-        gives = marks.gifts(each.reached)
-        if each.key in pinned:
-            goal, gives, next_pin = (
-                goal | 1 << next_pin,
-                gives | 1 << next_pin,
-                next_pin + 1,
-            )
-        cost = int((each.candidate.weight + kappa) * UNITS)
-        actions.append(Action(number, cost, marks.needs(each.entry), gives))
-    return Question(tuple(actions), goal, aims)
+    }
+    entries = (entry for each in able.values() for entry in each.entry.items())
+    marks = number_marks([*aims.items(), *entries], ground.levels)
+    pins = [number for number, each in able.items() if each.key in ground.pinned]
+    pin_marks = {number: 1 << at for at, number in enumerate(pins, start=marks.count)}
+    actions = (
+        Action(
+            number,
+            cost=int((each.candidate.weight + kappa) * UNITS),
+            needs=marks.needs(each.entry),
+            gives=marks.gifts(each.reached) | pin_marks.get(number, 0),
+        )
+        for number, each in able.items()
+    )
+    return Question(tuple(actions), marks.needs(aims) | sum(pin_marks.values()), aims)
