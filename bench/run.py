@@ -11,6 +11,7 @@ from bench.assets import plotly_bytes
 from bench.importing import lines_of_imports
 from bench.measure import Figures, measure_admin, measure_page, measure_save
 from bench.pages import pages_of
+from bench.planning import lines_of_planning
 from bench.searching import measure_search
 from bench.subjects import Subject, load_subjects
 from bench.table import lines_of
@@ -31,6 +32,7 @@ def run() -> None:
     for line in (*lines_of([*figures, *searches], plotly_bytes()), "", *plan):
         print(line)
     print("", *imports, sep="\n")
+    print("", *lines_of_planning(), sep="\n", flush=True)
 
 
 def measure(person: User, subjects: list[Subject]) -> list[Figures]:

@@ -1,0 +1,48 @@
+"""What the hours of a resource weigh: more where there is doubt or a price.
+
+Popularity weighs nothing. What cannot be used at all (broken, over budget, a language
+that somebody does not read) is no matter of weight; callers exclude it with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+ESTIMATED, STALE, UNVERIFIED, PAID, OTHER = 1.25, 1.1, 1.1, 1.25, 1.2
+LOWEST_OUTCOME = 1.3
+"""The most that evidence of a low outcome may add."""
+ENOUGH = 5  # resources of a type, for their median to mean something
+UNKNOWN_HOURS = 2.0
+
+
+def effort(
+    hours: float,
+    *,
+    is_estimated: bool = False,
+    is_stale: bool = False,
+    is_unverified: bool = False,
+    is_paid: bool = False,
+    is_other_language_or_format: bool = False,
+    outcome: float = 1.0,
+) -> float:
+    """Return the hours times what speaks against each of them.
+
+    Estimated: nobody stated the time. Stale: not reviewed for two years. Unverified:
+    the link could not be checked. Paid: unless the person has said that this is fine.
+    """
+    doubts = (
+        (is_estimated, ESTIMATED),
+        (is_stale, STALE),
+        (is_unverified, UNVERIFIED),
+        (is_paid, PAID),
+        (is_other_language_or_format, OTHER),
+    )
+    for holds, factor in doubts:
+        hours *= factor if holds else 1
+    return hours * min(max(outcome, 1.0), LOWEST_OUTCOME)
+
+
+def imputed_hours(same_type: Sequence[float]) -> float:
+    """Return what to take for an unknown time: the median of those of the same type."""
+    return median(same_type) if len(same_type) >= ENOUGH else UNKNOWN_HOURS
