@@ -9,9 +9,9 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from enum import Enum
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from curation.addresses import normalise
@@ -36,7 +36,7 @@ NOT_FOUND_TITLE = re.compile(
 )
 
 
-class Outcome(str, Enum):
+class Outcome(StrEnum):
     """What one look at a link says."""
 
     WORKS = "works"
@@ -114,9 +114,8 @@ def wait_of(headers: Mapping[str, str], at: datetime) -> timedelta | None:
     said = headers.get("retry-after", "").strip()
     if not said and headers.get("x-ratelimit-remaining", "").strip() == "0":
         said = headers.get("x-ratelimit-reset", "").strip()
-    wait = (
-        _seconds(said, at) if said.isascii() and said.isdecimal() else _date(said, at)
-    )
+    is_number = said.isascii() and said.isdecimal()
+    wait = _seconds(said, at) if is_number else _date(said, at)
     return None if wait is None else min(max(wait, timedelta()), LONGEST_WAIT)
 
 
@@ -132,7 +131,7 @@ def _date(said: str, at: datetime) -> timedelta | None:
         moment = parsedate_to_datetime(said)
     except (ValueError, IndexError, TypeError, OverflowError):
         return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return aware - at
 
 

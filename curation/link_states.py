@@ -1,15 +1,15 @@
 """What is known of a link after many looks at it, and when to look again.
 
 A link is called broken by a rule, not by a bad day: three failures, three days or more
-between them and a week or more from the first to the last; or twice, as long apart, when
-the server says "gone" or has no name any more. A success forgets all of it.
+between them and a week or more from the first to the last; or twice, as long apart,
+when the server says "gone" or has no name any more. A success forgets all of it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import Enum
+from enum import StrEnum
 
 from curation.link_outcomes import Outcome
 
@@ -24,7 +24,7 @@ JITTER = 0.1  # so that what came in one import is not asked for in one hour
 UNKNOWN_AGAIN = (timedelta(days=1), timedelta(days=3), WEEK)
 
 
-class State(str, Enum):
+class State(StrEnum):
     """What is said of a link."""
 
     UNCHECKED = "unchecked"
@@ -40,9 +40,9 @@ class State(str, Enum):
 class Course:
     """What the looks so far add up to.
 
-    `failures` are those that count, each three days or more after the one before; `firm`
-    are those among them that say "gone". `since` is when the state began, for what fails
-    the first failure.
+    `failures` are those that count, each three days or more after the one before;
+    `firm` are those among them that say "gone". `since` is when the state began; for
+    what fails, the first failure.
     """
 
     state: State = State.UNCHECKED

@@ -17,7 +17,7 @@ def robots_address(address: str) -> str:
 
 
 def may_ask(robots: str, agent: str, address: str) -> bool:
-    """Say whether a robots.txt lets `agent` ask for a page; nonsense forbids nothing."""
+    """Say whether a robots.txt lets `agent` ask for a page; nonsense forbids none."""
     parser = RobotFileParser()
     try:
         parser.parse(robots.splitlines())

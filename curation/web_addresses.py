@@ -14,7 +14,7 @@ IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 PORTS = {"http": 80, "https": 443}
 LONGEST_ADDRESS = 2000
-# Public by their number, and yet another machine's way to reach or to mean a private one.
+# Public by their number, and yet a way to reach or to mean a private one.
 NEVER = tuple(
     ipaddress.ip_network(net)
     for net in (
@@ -27,8 +27,9 @@ NEVER = tuple(
         "fec0::/10",  # private in the old way
     )
 )
-# Second parts under which a country's registry sells names: x.ac.uk is a site, not ac.uk.
+# Under which countries' registries sell names: x.ac.uk is a site, ac.uk is not.
 SHARED_LABELS = {"ac", "co", "com", "edu", "gob", "gov", "gv", "ne", "net", "or", "org"}
+COUNTRY = 2  # letters of a country's own ending
 KEPT_IN_A_PATH = "%/:=&?~+!$,;'@()*[]|"
 
 
@@ -106,8 +107,8 @@ def is_public(ip: IpAddress) -> bool:
 def site_of(address: str) -> str:
     """Return whose server an address asks, roughly: what is asked one at a time.
 
-    That is the part of the name that somebody registered, as far as one can tell without
-    the long list of registries; "" where there is no page to ask for.
+    That is the part of the name that somebody registered, as far as one can tell
+    without the long list of registries; "" where there is no page to ask for.
     """
     try:
         host = place_of(address).host
@@ -116,5 +117,6 @@ def site_of(address: str) -> str:
     labels = host.split(".")
     if ":" in host or labels[-1].isdecimal():
         return host[:255]
-    is_shared = len(labels[-1]) == 2 and labels[-2:-1] and labels[-2] in SHARED_LABELS
+    is_of_a_country = len(labels[-1]) == COUNTRY
+    is_shared = is_of_a_country and not SHARED_LABELS.isdisjoint(labels[-2:-1])
     return ".".join(labels[-3 if is_shared else -2 :])[:255]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
+
+SUCCESS = 2  # hundred and something
 
 
-class Failure(str, Enum):
+class Failure(StrEnum):
     """Why there is no answer at all."""
 
     BAD_ADDRESS = "bad-address"
@@ -50,7 +52,7 @@ class Answer:
 
     @property
     def is_success(self) -> bool:
-        return self.status is not None and 200 <= self.status < 300
+        return self.status is not None and self.status // 100 == SUCCESS
 
     @property
     def text(self) -> str:
