@@ -98,7 +98,6 @@ class UrlAdmin(RecordAdmin[Url]):
     list_filter = ["state", KindFilter]
     search_fields = ["address", "final_address"]
     date_hierarchy = "first_seen_at"
-    ordering = ["urgency", "-weight", "-use_count", "address"]
     inlines = [UseInline, CheckInline]
     fields = [
         *("address", "said", "found", "final_address", "weight", "site"),
@@ -112,7 +111,7 @@ class UrlAdmin(RecordAdmin[Url]):
         return Url.objects.annotate(
             urgency=Case(*cases, output_field=IntegerField()),
             use_count=count_of(UrlUse, "url"),
-        ).order_by(*self.ordering)
+        ).order_by("urgency", "-weight", "-use_count", "address")
 
     def has_curate_permission(self, request: HttpRequest) -> bool:
         """Say whether who asks may act on links; their rows are written by looking."""
