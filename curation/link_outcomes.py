@@ -24,7 +24,8 @@ PERMANENT = {301, 308}
 EPOCH_BEGINS = 1_000_000_000
 
 NOT_FOUND_PATH = re.compile(
-    r"(^|[/_.-])(404|not[-_]?found|page[-_]?not[-_]?found)([/_.-]|$)", re.IGNORECASE
+    r"/(error[-_]?)?(404|not[-_]?found|page[-_]?not[-_]?found)(\.\w+)?/?$",
+    re.IGNORECASE,
 )
 TITLE = re.compile(r"<title[^>]*>([^<]{0,300})", re.IGNORECASE)
 NOT_FOUND_TITLE = re.compile(

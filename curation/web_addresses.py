@@ -19,11 +19,14 @@ NEVER = tuple(
     ipaddress.ip_network(net)
     for net in (
         "168.63.129.16/32",  # Azure's own services, beside its machines
+        "192.0.0.0/24",  # kept by the IETF, as are the next; Pythons differ on them
+        "2001::/23",
+        "3fff::/20",
+        "5f00::/16",
         "192.88.99.0/24",  # relays into IPv6
         "64:ff9b::/96",  # IPv4 within IPv6, by NAT64
         "64:ff9b:1::/48",
         "2002::/16",  # IPv4 within IPv6, by 6to4
-        "2001::/32",  # and by Teredo
         "fec0::/10",  # private in the old way
     )
 )

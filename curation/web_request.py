@@ -13,7 +13,7 @@ import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection, HTTPException, HTTPResponse
 from typing import Any
 
 from curation.web_addresses import Place
@@ -169,5 +169,5 @@ def _body_of(response: HTTPResponse, limit: int) -> tuple[bytes, bool]:
                 return bytes(found), not response.length
             found += part
         return bytes(found), response.length == 0
-    except (OSError, ValueError, EOFError):
+    except (OSError, ValueError, HTTPException):
         return bytes(found), False
