@@ -38,7 +38,8 @@ NAMED_AT_MOST = 10
 class LinkActionForm(ActionForm):
     """Beside the choice of what to do: until when a curator vouches for a link."""
 
-    until = forms.DateField(
+    # A text here: a day that can't be read shall not hold up the other actions.
+    until = forms.CharField(
         label=_("Verified until"), required=False, widget=AdminDateWidget
     )
 
@@ -191,10 +192,11 @@ def _keys(queryset: QuerySet[Url]) -> list[int]:
 
 def _until(request: HttpRequest) -> datetime | None:
     """Return the day that was given, if it is one that may be."""
-    form = LinkActionForm({"until": request.POST.get("until", "")})
-    form.fields["action"].required = False
-    day = form.cleaned_data["until"] if form.is_valid() else None
+    try:
+        day = forms.DateField().clean(request.POST.get("until", ""))
+    except forms.ValidationError:
+        return None
     today = timezone.localdate()
-    if day is None or not today < day <= today + LONGEST_VERIFIED:
+    if not today < day <= today + LONGEST_VERIFIED:
         return None
     return timezone.make_aware(datetime.combine(day, time()))
