@@ -37,6 +37,13 @@ FAILURE_WORDS: dict[str, StrOrPromise] = {
     Failure.TOO_MANY_REDIRECTS: gettext_lazy("It was sent on too often."),
     Failure.ROBOTS: gettext_lazy("The site asks programs not to open this page."),
 }
+STATUS_WORDS: dict[str, StrOrPromise] = {
+    "http-401": gettext_lazy("The server asks for a sign-in."),
+    "http-403": gettext_lazy("The server lets no machine in."),
+    "http-404": gettext_lazy("The server says that there is no such page."),
+    "http-410": gettext_lazy("The server says that the page is gone."),
+    "http-429": gettext_lazy("The server wants fewer questions."),
+}
 SOFT_WORDS: dict[str, StrOrPromise] = {
     "soft-404-root": gettext_lazy("It leads to the start page of the site."),
     "soft-404-path": gettext_lazy("It leads to a page that says “not found”."),
@@ -51,7 +58,7 @@ def day(moment: datetime | None) -> str:
 
 def found_words(code: str) -> str:
     """Return what was found, in words: the code is kept, the words may change."""
-    known = FAILURE_WORDS.get(code) or SOFT_WORDS.get(code)
+    known = (FAILURE_WORDS | SOFT_WORDS | STATUS_WORDS).get(code)
     if known is not None:
         return str(known)
     status = code.removeprefix("http-")

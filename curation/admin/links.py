@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
-from django.contrib.admin.widgets import AdminDateWidget
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -40,7 +39,9 @@ class LinkActionForm(ActionForm):
 
     # A text here: a day that can't be read shall not hold up the other actions.
     until = forms.CharField(
-        label=_("Verified until"), required=False, widget=AdminDateWidget
+        label=_("Verified until"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
 
@@ -74,7 +75,7 @@ class CheckInline(admin.TabularInline[LinkCheck, Url]):
 
 
 class KindFilter(admin.SimpleListFilter):
-    title = _("used by")
+    title = _("kind of record")
     parameter_name = "kind"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -92,10 +93,7 @@ class KindFilter(admin.SimpleListFilter):
 class UrlAdmin(RecordAdmin[Url]):
     """What needs a hand comes first, and of that what most depends on."""
 
-    list_display = [
-        *("address", "state", "found", "since", "checked_at"),
-        *("weight", "use_count", "final_address"),
-    ]
+    list_display = ["address", "state", "found", "since", "weight", "use_count"]
     list_filter = ["state", KindFilter]
     search_fields = ["address", "final_address"]
     date_hierarchy = "first_seen_at"
@@ -126,6 +124,8 @@ class UrlAdmin(RecordAdmin[Url]):
 
     @admin.display(description=_("what was found"))
     def found(self, url: Url) -> str:
+        if url.is_moved:
+            return gettext("It moved to %(url)s") % {"url": url.final_address}
         return found_words(url.code)
 
     @admin.display(description=_("what readers are told"))

@@ -100,7 +100,7 @@ def test_its_page_costs_the_same_for_one_look_and_three(
 
     address = page_of(Url.objects.get())
     curator.get(address)  # once, for what Django then keeps in mind
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         curator.get(address)
 
     assert LinkCheck.objects.count() == checks

@@ -46,7 +46,8 @@ def test_every_state_and_every_failure_has_its_words():
     ("code", "words"),
     [
         ("", ""),
-        ("http-404", "The server answered 404."),
+        ("http-404", "The server says that there is no such page."),
+        ("http-500", "The server answered 500."),
         ("tls", "The server's certificate is not in order."),
         ("soft-404-root", "It leads to the start page of the site."),
     ],
@@ -94,7 +95,10 @@ def test_an_address_is_known_in_any_spelling_and_unknown_ones_too(db):
     ("state", "words"),
     [
         ("unchecked", "Link not checked yet"),
-        ("broken", "Link is gone since 3 August 2026. The server answered 410."),
+        (
+            "broken",
+            "Link is gone since 3 August 2026. The server says that the page is gone.",
+        ),
     ],
 )
 def test_a_resource_says_how_its_link_is(client, course, state, words):
