@@ -24,10 +24,6 @@ class UrlQuerySet(models.QuerySet["Url"]):
         """Keep what is to be looked at, what waits longest first."""
         return self.filter(next_due__lte=at).order_by("next_due", "pk")
 
-    def doubted(self) -> UrlQuerySet:
-        """Keep those of which open flags make people doubt (`curation.link_doubts`)."""
-        return self.filter(state=State.SUSPECT, failures=0)
-
 
 class Url(models.Model):
     """A web address in its one spelling, however many records use it.
