@@ -19,6 +19,7 @@ from curation.kinds import Kind, RefusedError, kind_of, looks_after
 from curation.link_models import Url, UrlUse
 from curation.link_states import Course, State
 from curation.provenance import told
+from curation.web_addresses import with_host
 
 
 def look_again(keys: Iterable[int]) -> int:
@@ -49,40 +50,64 @@ class Moved:
     kept: list[str] = field(default_factory=list)
 
 
-@transaction.atomic
-def take_new_address(url: Url, *, by: User) -> Moved:
-    """Let each record that uses a link use the address that it moved to.
+@dataclass(frozen=True, slots=True)
+class NewAddress:
+    """What a field of a record is to say instead."""
 
-    Records are written by their own kind's rules, so that what those refuse stays as it
-    is, and the history says who did it and why.
+    use: UrlUse
+    wanted: str
+
+
+def take_new_address(url: Url, *, by: User) -> Moved:
+    """Let each record that uses a link use the address that it moved to."""
+    if not url.is_moved:
+        return Moved()
+    uses = url.uses.order_by("kind", "record", "field")
+    wanted = [NewAddress(use, _with_part(url.final_address, use.raw)) for use in uses]
+    return rewrite_uses(wanted, by=by, reason=_("The page moved for good"))
+
+
+def _with_part(address: str, raw: str) -> str:
+    """Return the address with the part of the page that the old one led to."""
+    part = urldefrag(raw).fragment
+    return f"{address}#{part}" if part else address
+
+
+def at_another_host(old: str, new: str) -> list[NewAddress]:
+    """Return what replacing a host in every record's addresses would write."""
+    uses = UrlUse.objects.filter(raw__icontains=old).order_by("kind", "record", "field")
+    wanted = [NewAddress(use, with_host(use.raw, old, new)) for use in uses]
+    return [each for each in wanted if each.wanted]
+
+
+@transaction.atomic
+def rewrite_uses(wanted: Iterable[NewAddress], *, by: User, reason: str) -> Moved:
+    """Write new addresses into records, each by its own kind's rules.
+
+    What those refuse stays as it is, and the history says who did it and why.
     """
     moved = Moved()
-    if not url.is_moved:
-        return moved
-    for use in url.uses.order_by("kind", "record", "field"):
+    for each in wanted:
         try:
-            with transaction.atomic():
-                _rewrite(use, url.final_address, by)
+            with transaction.atomic(), told(user=by, reason=reason):
+                _rewrite(each.use, each.wanted, by)
             moved.count += 1
         except RefusedError as error:
-            moved.kept.append(f"{use}: {error}")
+            moved.kept.append(f"{each.use}: {error}")
         except ValidationError as error:
-            moved.kept.append(f"{use}: {' '.join(error.messages)}")
+            moved.kept.append(f"{each.use}: {' '.join(error.messages)}")
     settle_urls()
     return moved
 
 
-def _rewrite(use: UrlUse, address: str, by: User) -> None:
+def _rewrite(use: UrlUse, wanted: str, by: User) -> None:
     kind = kind_of(use.kind)
     if kind is None:
         raise RefusedError(_("Such records are changed on their own page here."))
     record = _record_of(use, kind, by)
     if kind.read(record, working=True).get(use.field) != use.raw:
         raise RefusedError(_("It says something else by now."))
-    part = urldefrag(use.raw).fragment
-    wanted = f"{address}#{part}" if part else address
-    with told(user=by, reason=_("The page moved for good")):
-        kind.apply(record=record, values={use.field: wanted})
+    kind.apply(record=record, values={use.field: wanted})
 
 
 def _record_of(use: UrlUse, kind: Kind, by: User) -> Any:

@@ -97,6 +97,19 @@ def joined(base: str, location: str) -> str:
         raise BadAddressError from error
 
 
+def with_host(address: str, old: str, new: str) -> str:
+    """Return the address at another host; "" if it is not at the old one."""
+    try:
+        parts = urlsplit(address)
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        return ""
+    if host != old.lower() or "@" in parts.netloc:
+        return ""
+    place = new.lower() if port is None else f"{new.lower()}:{port}"
+    return parts._replace(netloc=place).geturl()
+
+
 def is_public(ip: IpAddress) -> bool:
     """Say whether a number belongs to the internet, and not to a network of its own."""
     if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:

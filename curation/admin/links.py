@@ -8,18 +8,21 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
+from django.core.exceptions import PermissionDenied
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.archive import as_csv
 from accounts.requests import signed_in
+from curation.admin.hosts import replace_host_page, tell_moved
 from curation.admin.records import RecordAdmin
 from curation.counting import count_of
 from curation.inlines import RowsOfOne
-from curation.link_actions import look_again, take_new_address, vouch_for
+from curation.link_actions import Moved, look_again, take_new_address, vouch_for
 from curation.link_health import health
 from curation.link_pages import link_rows
 from curation.link_states import State
@@ -31,7 +34,6 @@ FIRST = (
     *(State.UNCHECKED, State.OK, State.IGNORED),
 )
 LONGEST_VERIFIED = timedelta(days=2 * 365)
-NAMED_AT_MOST = 10
 
 
 class LinkActionForm(ActionForm):
@@ -132,6 +134,28 @@ class UrlAdmin(RecordAdmin[Url]):
     def said(self, url: Url) -> str:
         return health(url).words
 
+    # --- the other page ---
+
+    def get_urls(self) -> list[URLPattern]:
+        page = self.admin_site.admin_view(self.replace_host)
+        name = "curation_url_replace_host"
+        return [path("replace-host/", page, name=name), *super().get_urls()]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        url = ""
+        if self.has_curate_permission(request):
+            url = reverse("admin:curation_url_replace_host")
+        context = {**(extra_context or {}), "replace_host_url": url}
+        return super().changelist_view(request, context)
+
+    def replace_host(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_curate_permission(request):
+            raise PermissionDenied
+        known = self.admin_site.each_context(request) | {"opts": self.opts}
+        return replace_host_page(request, known)
+
     # --- what to do ---
 
     @admin.action(description=_("Check again now"), permissions=["curate"])
@@ -168,14 +192,7 @@ class UrlAdmin(RecordAdmin[Url]):
             moved = take_new_address(url, by=signed_in(request))
             count += moved.count
             kept += moved.kept
-        words = ngettext(
-            "%(count)d field has its new address.",
-            "%(count)d fields have their new address.",
-            count,
-        )
-        self.message_user(request, words % {"count": count})
-        for each in kept[:NAMED_AT_MOST]:
-            self.message_user(request, each, messages.WARNING)
+        tell_moved(request, Moved(count, kept))
 
     @admin.action(description=_("Download as CSV"), permissions=["view"])
     def as_csv(self, request: HttpRequest, queryset: QuerySet[Url]) -> HttpResponse:
