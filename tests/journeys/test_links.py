@@ -53,3 +53,18 @@ def test_dana_vouches_for_a_link(page, gone, dana, sign_in):
     expect(page.get_by_text("1 link is marked as verified.")).to_be_visible()
     page.goto("/training/course/")
     expect(page.get_by_text("Link verified by a curator, until")).to_be_visible()
+
+
+def test_dana_moves_a_whole_site(page, gone, dana, sign_in):
+    sign_in(dana)
+    page.goto(list_of(Url))
+    page.get_by_role("link", name="Replace a host").click()
+
+    page.get_by_label("Host now").fill("example.org")
+    page.get_by_label("Host then").fill("new.example.net")
+    page.get_by_role("button", name="Show what it would change").click()
+    expect(page.get_by_text("https://new.example.net/course")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Change these").click()
+
+    expect(page.get_by_text("2 fields have their new address.")).to_be_visible()
