@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from curation.addresses import normalise
 from curation.kinds import Kind, RefusedError, kind_of
+from curation.link_doubts import heed_flags
 from curation.mails import Absolute, tell_decided, tell_received
 from curation.models import Flag, Suggestion, Url, UrlUse
 from curation.provenance import told
 from curation.values import Value, Values, fingerprint
+from curation.web_addresses import site_of
 
 MOST_WAITING = 30
 
@@ -192,11 +194,12 @@ def put_back(
     settle_urls()
 
 
+@transaction.atomic
 def flag(
     *, kind: Kind, record: Any, what: str, words: str, reporter: User | None
 ) -> Flag:
     """Note that somebody says a record is out of date, broken or wrong."""
-    return Flag.objects.create(
+    made = Flag.objects.create(
         kind=kind.key,
         record=record.uuid,
         title=kind.title(record)[:300],
@@ -204,6 +207,14 @@ def flag(
         words=words,
         reporter=reporter,
     )
+    _heed(made)
+    return made
+
+
+def _heed(flag: Flag) -> None:
+    if flag.what == Flag.What.BROKEN:
+        settle_urls()
+        heed_flags(flag.kind, flag.record)
 
 
 @transaction.atomic
@@ -216,6 +227,7 @@ def settle(*, flag: Flag, by: User, reason: str) -> None:
     stored.resolved_by = by
     stored.resolution = reason
     stored.save()
+    _heed(stored)
 
 
 @transaction.atomic
@@ -229,7 +241,7 @@ def settle_urls() -> int:
     spelt = {use.pk: normalise(use.raw)[:1000] for use in loose}
     wanted = set(spelt.values())
     Url.objects.bulk_create(
-        [Url(address=address) for address in sorted(wanted)], ignore_conflicts=True
+        [Url(address=a, site=site_of(a)) for a in sorted(wanted)], ignore_conflicts=True
     )
     urls = dict(Url.objects.filter(address__in=wanted).values_list("address", "pk"))
     for use in loose:

@@ -1,4 +1,4 @@
-"""What people suggest and flag, and every web address the hub uses, once.
+"""What people suggest, flag and import; web addresses are in `link_models`.
 
 Records of upper apps are named by kind and UUID: curation knows none of their tables.
 """
@@ -15,6 +15,18 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User, validate_name
 from curation.kinds import Person, all_kinds, kind_of
+from curation.link_models import LinkCheck, LinkSite, Url, UrlUse
+
+__all__ = [
+    "ColumnMapping",
+    "Flag",
+    "ImportRun",
+    "LinkCheck",
+    "LinkSite",
+    "Suggestion",
+    "Url",
+    "UrlUse",
+]
 
 LONGEST_REASON = 2000
 PREVIEW_LASTS = timedelta(days=1)
@@ -227,48 +239,6 @@ class Flag(models.Model):
     def kind_label(self) -> str:
         kind = kind_of(self.kind)
         return str(kind.label) if kind else self.kind
-
-
-class Url(models.Model):
-    """A web address in its one spelling, however many records use it."""
-
-    address = models.CharField(_("address"), max_length=1000, unique=True)
-    first_seen_at = models.DateTimeField(_("first seen"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("web address")
-        verbose_name_plural = _("web addresses")
-
-    def __str__(self) -> str:
-        return self.address
-
-
-class UrlUse(models.Model):
-    """Where an address stands. Triggers write the rows; `settle_urls` ties them."""
-
-    kind = models.CharField(_("kind"), max_length=40)
-    record = models.CharField(_("record"), max_length=40)
-    field = models.CharField(_("field"), max_length=40)
-    raw = models.CharField(_("as it is written there"), max_length=1000)
-    url = models.ForeignKey(
-        Url,
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="uses",
-        verbose_name=_("web address"),
-    )
-
-    class Meta:
-        verbose_name = _("use of a web address")
-        verbose_name_plural = _("uses of web addresses")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kind", "record", "field"], name="url_use_once_a_field"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.record}, {self.field}"
 
 
 class ImportRunQuerySet(models.QuerySet["ImportRun"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -22,6 +23,8 @@ from charts.spokes import Spoke
 from charts.wheel import wheel
 from competencies.facets import Facet, Option
 from competencies.levels import LevelText
+from curation.link_health import Health
+from curation.link_states import State as LinkState
 from rsehub.gallery_charts import sample_plot, sample_ranges
 from rsehub.menu import Area
 
@@ -76,6 +79,7 @@ def components() -> dict[str, Any]:
         "mine": [Area(n, n, "#") for n in ("Profile", "Goals", "Plan", "Teams")],
         "shared": [Area(n, n, "#") for n in SHARED],
         "long": LONG,
+        "links": sample_links(),
         "section": "Skills",
     }
 
@@ -99,6 +103,11 @@ def sample_levels() -> list[LevelText]:
         )
         for rank, name in enumerate(LEVELS)
     ]
+
+
+def sample_links() -> list[Health]:
+    at = datetime(2026, 8, 12, tzinfo=UTC)
+    return [Health(state, at, at, code="http-404", until=at) for state in LinkState]
 
 
 def sample_facets() -> list[Facet]:

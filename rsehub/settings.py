@@ -279,6 +279,9 @@ PROCRASTINATE_WORKER_DEFAULTS = {
     "stalled_worker_timeout": 60,
 }
 
+# Whether the worker may ask the web if the catalogue's links still work.
+CHECK_LINKS = env.bool("HUB_CHECK_LINKS", default=False)
+
 # --- words and times -------------------------------------------------------------
 
 LANGUAGE_CODE = "en"

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from curation.link_health import health_of
 from curation.pages import standing_of
 from curation.paging import page_of
 from training.curated import ProviderKind, ResourceKind
@@ -50,6 +51,7 @@ def resource_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "resource": resource,
         "steps": steps_of([resource])[resource.pk],
+        "link": health_of([resource.url]).get(resource.url),
         "standing": standing_of(RESOURCES, resource),
         "section": "training",
     }

@@ -2,7 +2,8 @@
 
 from curation.admin.columns import ColumnMappingAdmin
 from curation.admin.imports import ImportRunAdmin
-from curation.admin.records import FlagAdmin, SuggestionAdmin, UrlAdmin, UrlUseAdmin
+from curation.admin.links import UrlAdmin
+from curation.admin.records import FlagAdmin, SuggestionAdmin, UrlUseAdmin
 
 __all__ = [
     "ColumnMappingAdmin",

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from curation.counting import count_of
-from curation.inlines import RowsOfOne
-from curation.models import Flag, Suggestion, Url, UrlUse
+from curation.models import Flag, Suggestion, UrlUse
 
 M = TypeVar("M", bound=Model)
 
@@ -73,34 +71,6 @@ class FlagAdmin(RecordAdmin[Flag]):
     search_fields = ["title", "words", "resolution"]
     date_hierarchy = "created_at"
     ordering = ["-created_at", "-pk"]
-
-
-class UseInline(admin.TabularInline[UrlUse, Url]):
-    model = UrlUse
-    formset = RowsOfOne
-    fields = ["kind", "record", "field", "raw"]
-    readonly_fields = ["kind", "record", "field", "raw"]
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-@admin.register(Url)
-class UrlAdmin(RecordAdmin[Url]):
-    list_display = ["address", "use_count", "first_seen_at"]
-    search_fields = ["address"]
-    date_hierarchy = "first_seen_at"
-    ordering = ["address"]
-    inlines = [UseInline]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Url]:
-        return super().get_queryset(request).annotate(use_count=count_of(UrlUse, "url"))
-
-    @admin.display(description=_("uses"), ordering="use_count")
-    def use_count(self, url: Url) -> int:
-        return getattr(url, "use_count", 0)
 
 
 @admin.register(UrlUse)

@@ -147,6 +147,7 @@ def test_the_clock_knows_all():
     }
 
     assert schedule == {
+        "check_links": "*/5 * * * *",
         "refresh_search_words": "25 * * * *",
         "rescue_jobs": "* * * * *",
         "clean_up": "7 * * * *",
