@@ -5,7 +5,7 @@ Plain values in, frozen dataclasses out: nothing here knows the database or the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Choices of one kind."""
+    """Choices of one kind; the rest are folded."""
 
     name: str
     options: list[Option]
+    rest: list[Option] = field(default_factory=list)

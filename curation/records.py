@@ -13,11 +13,16 @@ from curation.values import Value, Values
 def write_fields(record: Model, values: Values) -> None:
     """Set fields of a record and save them. Raises ValidationError by field."""
     for name, value in values.items():
-        setattr(record, name, "" if value is None else value)
+        setattr(record, name, _nothing(record, name) if value is None else value)
     others = {field.name for field in record._meta.fields} - set(values)
     record.full_clean(exclude=others)
     if values:
         record.save(update_fields=list(values))
+
+
+def _nothing(record: Model, name: str) -> str | None:
+    """Return how a field says that it holds nothing."""
+    return None if record._meta.get_field(name).null else ""
 
 
 def make_record(record: Model, values: Values) -> None:

@@ -167,6 +167,17 @@ KEPT = (
     ),
     Kept(
         _(
+            "What you say of training for yourself: saved, started, done, not for you; "
+            "and the searches you keep, with how often their news is mailed and when "
+            "it last was"
+        ),
+        _("To find again what you want to learn from, and to tell you what is new"),
+        _("Until you take it back, or the account is deleted"),
+        CONTRACT,
+        ("training.ResourceMark", "training.SavedSearch"),
+    ),
+    Kept(
+        _(
             "Your session: a random key, which account it belongs to, and how, when "
             "and with which address you signed in"
         ),
@@ -291,6 +302,14 @@ SEEN = (
         _("What somebody you asked says of your skills"),
         YES,
         _("you and its author; others not unless you show it"),
+        NO,
+        ON_THE_SERVER,
+        NO,
+    ),
+    Seen(
+        _("What you keep of the training, and your searches"),
+        YES,
+        NO,
         NO,
         ON_THE_SERVER,
         NO,

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
 
+from competencies.admin.lines import LinesField
 from competencies.curated import named_skills
 from curation.kinds import Field, Kind, Person, Trail, model_field
 from curation.provenance import events_of
@@ -20,6 +22,7 @@ from training.languages import LanguagesField
 from training.models import LearningResource, Provider, TeachesSkill
 from training.rewriting import (
     PROVIDER_FIELDS,
+    RESOURCE_FIELDS,
     make_provider,
     make_resource,
     rewrite_provider,
@@ -28,7 +31,7 @@ from training.rewriting import (
 )
 
 
-def _may_change(user: Person, model: str) -> bool:
+def may_change(user: Person, model: str) -> bool:
     return user.is_staff and user.has_perm(f"training.change_{model}")
 
 
@@ -52,13 +55,12 @@ class ResourceKind(Kind):
         return record.title
 
     def fields(self, record: LearningResource | None) -> Sequence[Field]:
-        own = [
-            model_field(LearningResource, n) for n in ("title", "url", "description")
-        ]
-        providers = dict(
-            Provider.objects.order_by(Lower("name")).values_list("slug", "name")
-        )
-        return [*own, _provider_field(providers), LANGUAGES]
+        first = [_own(name) for name in ("title", "url", "description")]
+        facts = [_choice(name) for name in ("kind", "format", "cost")]
+        time = [_own("licence"), _own("minutes"), _choice("minutes_source")]
+        rest = [_own(name) for name in ("doi", "audience", "outcomes")]
+        lists = [LANGUAGES, AUTHORS, KEYWORDS]
+        return [*first, provider_field(), *facts, *time, *lists, *rest]
 
     def read(self, record: LearningResource, *, working: bool) -> Values:
         steps = record.teaches.order_by("skill")
@@ -73,7 +75,7 @@ class ResourceKind(Kind):
         return make_resource(values=values)
 
     def curates(self, user: Person) -> bool:
-        return _may_change(user, "learningresource")
+        return may_change(user, "learningresource")
 
     def list_url(self) -> str:
         return reverse("training:resource-list")
@@ -107,22 +109,34 @@ class ResourceKind(Kind):
 
 def _resource_words(row: Any) -> dict[str, Value]:
     """Return the fields of a resource, or of a row of its history."""
-    return {
-        "title": row.title,
-        "url": row.url,
-        "description": row.description,
-        "provider": row.provider.slug if row.provider else "",
-        "languages": row.languages,
-    }
+    said = {name: getattr(row, name) for name in RESOURCE_FIELDS}
+    return said | {"provider": row.provider.slug if row.provider else ""}
 
 
-def _provider_field(names: Mapping[str, str]) -> Field:
+def provider_field() -> Field:
+    """Return the field that chooses who gives something: one query."""
+    names = dict(Provider.objects.order_by(Lower("name")).values_list("slug", "name"))
     choices = [("", _("nobody in particular")), *names.items()]
 
     def make() -> forms.Field:
         return forms.ChoiceField(label=_("Provider"), required=False, choices=choices)
 
     return Field("provider", gettext_lazy("Provider"), make, names)
+
+
+def _own(name: str) -> Field:
+    return model_field(LearningResource, name)
+
+
+def _choice(name: str) -> Field:
+    return choice_field(LearningResource, name)
+
+
+def choice_field(model: type[Model], name: str) -> Field:
+    """Return a field with words of its own for each value."""
+    found: Any = model._meta.get_field(name)
+    made = model_field(model, name)
+    return Field(made.key, made.label, made.make, dict(found.choices))
 
 
 def _languages() -> forms.Field:
@@ -135,7 +149,23 @@ def _languages() -> forms.Field:
     )
 
 
+def _lines(name: str, label: StrOrPromise) -> Field:
+    def make() -> forms.Field:
+        return LinesField(
+            label=label,
+            help_text=_("One a line."),
+            required=False,
+            max_length=LONGEST_LINES,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+
+    return Field(name, label, make)
+
+
+LONGEST_LINES = 5_000
 LANGUAGES = Field("languages", gettext_lazy("Languages"), _languages)
+AUTHORS = _lines("authors", gettext_lazy("Authors"))
+KEYWORDS = _lines("keywords", gettext_lazy("Keywords"))
 
 
 class ProviderKind(Kind):
@@ -170,7 +200,7 @@ class ProviderKind(Kind):
         return make_provider(values=values)
 
     def curates(self, user: Person) -> bool:
-        return _may_change(user, "provider")
+        return may_change(user, "provider")
 
     def list_url(self) -> str:
         return reverse("training:provider-list")

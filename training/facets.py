@@ -1,103 +1,134 @@
-"""What the catalogue can be narrowed by: the competencies that its resources teach."""
+"""The facets beside the catalogue, and the summary of what is chosen."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
-from urllib.parse import urlencode
 
-from django.db.models import Count, Q
-from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
 
 from competencies.facets import Facet, Option
-from competencies.models import SkillEdition
-from competencies.models.frameworks import Status
-from competencies.paging import slug_in
-from search.words import words_of
-from training.models import LearningResourceQuerySet
+from training.finding import LONGER, TIMES, UNSAID, YES, Competency, Found
+from training.kinds import Cost, Format, ResourceKind
+from training.models.resources import language_name
+from training.search_address import Search
+
+SHOWN = 8
+"""So many choices of one kind stand in sight; the rest are folded."""
+Names = Mapping[str, StrOrPromise]
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """What the address asks the catalogue for; empty where it asks for nothing."""
+class Removal:
+    """Something chosen, and the address without it."""
 
-    words: str
-    skill: str
-    framework: str
-    competency: str
-
-    @property
-    def is_anything(self) -> bool:
-        return any((self.words, self.skill, self.competency))
-
-    def narrow(self, resources: LearningResourceQuerySet) -> LearningResourceQuerySet:
-        """Keep the resources that answer to all of it."""
-        found = self.without_facet(resources)
-        if not self.competency:
-            return found
-        return found.teaching_competency(self.framework, self.competency)
-
-    def without_facet(
-        self, resources: LearningResourceQuerySet
-    ) -> LearningResourceQuerySet:
-        """Keep what answers to the rest: a facet's counts leave its own choice out."""
-        found = resources.matching(self.words) if self.words else resources
-        return found.teaching_skill(self.skill) if self.skill else found
-
-    def address(self, framework: str, competency: str) -> str:
-        """Return where choosing a competency leads; choosing it again takes it back."""
-        kept = {"q": self.words, "skill": self.skill}
-        if (framework, competency) != (self.framework, self.competency):
-            kept |= {"framework": framework, "competency": competency}
-        return "?" + urlencode({name: value for name, value in kept.items() if value})
+    name: str
+    url: str
 
 
-def chosen_in(request: HttpRequest) -> Chosen:
-    return Chosen(
-        words=words_of(request),
-        skill=slug_in(request, "skill"),
-        framework=slug_in(request, "framework"),
-        competency=slug_in(request, "competency"),
+def facets_of(found: Found, search: Search, *, is_mine: bool) -> list[Facet]:
+    """Return every facet that has something to choose from."""
+    counts = found.narrowed.counts
+    kinds: list[tuple[str, str, Names]] = [
+        ("time", _("Time"), time_names()),
+        ("cost", _("Cost"), dict(Cost.choices)),
+        ("format", _("Format"), dict(Format.choices)),
+        ("type", _("Type"), dict(ResourceKind.choices)),
+    ]
+    facets = [_for_me(found, search)] if is_mine else []
+    facets += [_facet(name, key, names, found, search) for key, name, names in kinds]
+    facets.append(_levels(found, search))
+    facets += _competencies(found.competencies, found, search)
+    languages = {code: language_name(code) for code in counts["language"]}
+    licences = {name: name for name in counts["licence"]}
+    facets += [
+        _by_count(_("Language"), "language", languages, found, search),
+        _by_count(_("Licence"), "licence", licences, found, search),
+        _by_count(_("Provider"), "provider", found.providers, found, search),
+    ]
+    return [facet for facet in facets if facet.options]
+
+
+def time_names() -> dict[str, str]:
+    words = [_("1 hour at most"), _("3 hours at most"), _("10 hours at most")]
+    bounds = {key: words[place] for place, (key, _most) in enumerate(TIMES)}
+    return bounds | {LONGER: _("longer"), UNSAID: _("not said")}
+
+
+def _for_me(found: Found, search: Search) -> Facet:
+    names = {"start": _("I can start it now"), "above": _("Ends above my level")}
+    options = [_option(name, key, YES, found, search) for key, name in names.items()]
+    return Facet(_("For you"), [each for each in options if each])
+
+
+def _facet(title: str, facet: str, names: Names, found: Found, search: Search) -> Facet:
+    options = [_option(names[v], facet, v, found, search) for v in names]
+    return Facet(title, [each for each in options if each])
+
+
+def _by_count(
+    title: str, facet: str, names: Names, found: Found, search: Search
+) -> Facet:
+    """Put the choices with most first; those beyond a handful are folded."""
+    whole = _facet(title, facet, names, found, search)
+    ordered = sorted(
+        whole.options, key=lambda o: (not o.is_on, -o.count, o.name.lower())
     )
+    return Facet(title, ordered[:SHOWN], ordered[SHOWN:])
 
 
-def competency_facets(
-    resources: LearningResourceQuerySet, chosen: Chosen
+def _levels(found: Found, search: Search) -> Facet:
+    ranks = sorted({*found.narrowed.counts["reaches"]} - {"0"}, key=int)
+    names = {rank: _("level %s") % rank for rank in ranks}
+    return _facet(_("Level reached"), "reaches", names, found, search)
+
+
+def _competencies(
+    competencies: Iterable[Competency], found: Found, search: Search
 ) -> list[Facet]:
-    """Return a facet for each framework in force, in one query."""
-    rows = _counts(chosen.without_facet(resources))
+    """Return a facet for each framework; names repeat, so that keys tell them apart."""
     return [
-        Facet(name, [_option(row, chosen) for row in of_framework])
-        for name, of_framework in groupby(
-            rows, key=lambda row: str(row["version__framework__name"])
+        _facet(framework, "competency", {c.key: c.name for c in of_one}, found, search)
+        for framework, of_one in groupby(
+            (c for c in competencies if c.key), key=lambda c: c.framework
         )
     ]
 
 
-def _counts(resources: LearningResourceQuerySet) -> list[dict[str, Any]]:
-    taught = Q(skill__taught_by__resource__in=resources.values("pk"))
-    editions = SkillEdition.objects.filter(
-        taught, version__status=Status.PUBLISHED, group__isnull=False
-    )
-    rows = (
-        editions.values(
-            "version__framework__name",
-            "version__framework__slug",
-            "group__group__slug",
-            "group__name",
-        )
-        .annotate(count=Count("skill__taught_by__resource", distinct=True))
-        .order_by("version__framework__name", "version__framework", "group__name")
-    )
-    return [dict(row) for row in rows]
+def _option(
+    name: StrOrPromise, facet: str, value: str, found: Found, search: Search
+) -> Option | None:
+    """Return a choice that leaves something, or that is made already."""
+    count, is_on = found.narrowed.counts[facet][value], search.has(facet, value)
+    if not count and not is_on:
+        return None
+    url = search.toggled(facet, value).address()
+    return Option(capfirst(str(name)), url, count, is_on)
 
 
-def _option(row: dict[str, Any], chosen: Chosen) -> Option:
-    framework, competency = row["version__framework__slug"], row["group__group__slug"]
-    return Option(
-        name=row["group__name"],
-        url=chosen.address(framework, competency),
-        count=row["count"],
-        is_on=(framework, competency) == (chosen.framework, chosen.competency),
-    )
+def removals_of(search: Search, facets: Sequence[Facet], skill: str) -> list[Removal]:
+    """Return all that is chosen, each with the way to leave it out."""
+    removals = []
+    if search.words:
+        removals.append(Removal(f"“{search.words}”", search.without_words().address()))
+    if search.skill:
+        url = search.without_skill().address()
+        removals.append(Removal(skill or search.skill, url))
+    for facet in facets:
+        on = [o for o in (*facet.options, *facet.rest) if o.is_on]
+        removals += [Removal(option.name, option.url) for option in on]
+    return [*removals, *_of_no_facet(search, removals)]
+
+
+def _of_no_facet(search: Search, known: Sequence[Removal]) -> list[Removal]:
+    """Return choices that no record has, which an address can still ask for."""
+    shown = {removal.url for removal in known}
+    found = [
+        Removal(value, search.toggled(facet, value).address())
+        for facet, values in search.for_everybody().chosen.items()
+        for value in values
+    ]
+    return [each for each in found if each.url not in shown]

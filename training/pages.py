@@ -13,7 +13,7 @@ from django.urls import reverse
 from charts.levels import wash
 from competencies.models import SkillEdition
 from competencies.models.frameworks import PUBLIC_STATUSES
-from training.models import LearningResource, TeachesSkill
+from training.models import LearningResource, RequiresSkill, TeachesSkill
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,22 @@ class Step:
     to_rank: int | None
     from_wash: int
     to_wash: int
+    pk: int = 0
+    """The skill's key, to look up what a person holds."""
+    is_confirmed: bool = False
+    imported_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A level of a skill that a resource asks for at its start."""
+
+    skill: str
+    framework: str
+    url: str
+    rank: int
+    wash: int
+    pk: int
 
 
 def _name_of_skill() -> Subquery:
@@ -58,15 +74,6 @@ def steps_of(resources: Iterable[LearningResource]) -> dict[int, list[Step]]:
     return found
 
 
-def with_steps(
-    resources: Iterable[LearningResource],
-) -> list[tuple[LearningResource, list[Step]]]:
-    """Return resources, each with what it teaches: one query for all."""
-    listed = list(resources)
-    steps = steps_of(listed)
-    return [(resource, steps[resource.pk]) for resource in listed]
-
-
 def _step(link: TeachesSkill, name: str) -> Step:
     framework = link.skill.framework
     highest = framework.highest_rank or 1
@@ -81,7 +88,36 @@ def _step(link: TeachesSkill, name: str) -> Step:
         to_rank=link.to_rank,
         from_wash=wash(link.from_rank or 0, highest),
         to_wash=wash(link.to_rank or 0, highest),
+        pk=link.skill_id,
+        is_confirmed=link.is_confirmed,
+        imported_as=link.imported_as,
     )
+
+
+def needs_of(resources: Iterable[LearningResource]) -> dict[int, list[Need]]:
+    """Return what each resource asks for, by the resource's key: one query."""
+    links = (
+        RequiresSkill.objects.filter(resource__in=[r.pk for r in resources])
+        .select_related("skill__framework")
+        .annotate(skill_name=_name_of_skill())
+        .filter(skill_name__isnull=False)
+        .order_by(Lower("skill_name"), "pk")
+    )
+    found: dict[int, list[Need]] = defaultdict(list)
+    for link in links:
+        framework = link.skill.framework
+        address = [framework.slug, link.skill.slug]
+        found[link.resource_id].append(
+            Need(
+                skill=link.skill_name,
+                framework=framework.slug,
+                url=reverse("competencies:skill-detail", args=address),
+                rank=link.rank,
+                wash=wash(link.rank, framework.highest_rank or 1),
+                pk=link.skill_id,
+            )
+        )
+    return found
 
 
 def skill_names(slugs: Collection[str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from django.db.models import F
 from django.db.models.functions import Lower
 
+from accounts import personal_data
 from accounts.personal_data import declare_impersonal
 from competencies import catalogue, teaching
 from competencies.teaching import TeachingResource
@@ -13,7 +14,10 @@ from curation import kinds, waiting
 from search import sources
 from training.cataloguing import catalogue_of
 from training.curated import ProviderKind, ResourceKind
+from training.curated_events import EventKind
+from training.curated_paths import LearningPathKind
 from training.models import TeachesSkill
+from training.personal import HOLDER
 from training.searching import SOURCES
 from training.waiting import waiting_for_curators
 
@@ -23,7 +27,11 @@ def resources_teaching(
 ) -> Mapping[int, Sequence[TeachingResource]]:
     """Return the resources that teach each skill; those with a known step first."""
     links = (
-        TeachesSkill.objects.filter(skill__in=skills)
+        TeachesSkill.objects.filter(
+            skill__in=skills,
+            resource__withdrawn_on=None,
+            resource__merged_into=None,
+        )
         .select_related("resource__provider")
         .order_by(F("from_rank").asc(nulls_last=True), Lower("resource__title"), "pk")
     )
@@ -47,6 +55,9 @@ catalogue.register(catalogue_of)
 waiting.register(waiting_for_curators)
 kinds.register(ResourceKind())
 kinds.register(ProviderKind())
+kinds.register(EventKind())
+kinds.register(LearningPathKind())
+personal_data.register(HOLDER)
 for source in SOURCES:
     sources.register(source)
 declare_impersonal(
@@ -56,6 +67,9 @@ declare_impersonal(
         for table in (
             *("provider", "providerevent", "learningresource", "teachesskill"),
             *("learningresourceevent", "teachesskillevent"),
+            *("requiresskill", "requiresskillevent", "event", "eventevent"),
+            *("learningpath", "learningpathevent", "pathstep", "pathstepevent"),
+            "learningresource_tools",
         )
     ],
 )

@@ -19,6 +19,7 @@ from curation.records import (
     write_fields,
 )
 from curation.values import Value, Values
+from training.kinds import MinutesSource
 from training.models import (
     RESERVED_RESOURCE_SLUGS,
     LearningResource,
@@ -26,7 +27,11 @@ from training.models import (
     TeachesSkill,
 )
 
-RESOURCE_FIELDS = ("title", "url", "description", "provider", "languages")
+RESOURCE_FIELDS = (
+    *("title", "url", "description", "provider", "languages", "kind", "format"),
+    *("cost", "licence", "minutes", "minutes_source", "authors", "keywords", "doi"),
+    *("audience", "outcomes"),
+)
 PROVIDER_FIELDS = ("name", "url", "ror", "description")
 NOT_KNOWN = "?"
 
@@ -48,13 +53,25 @@ def rewrite_resource(*, resource: LearningResource, values: Values) -> None:
     refuse_unknown(own, RESOURCE_FIELDS)
     try:
         with transaction.atomic():
-            write_fields(resource, _with_provider(own))
+            write_fields(resource, with_provider(_with_time(resource, own)))
             _teach(resource, steps)
     except IntegrityError as error:
         raise RefusedError(str(refusal(error))) from error
 
 
-def _with_provider(values: Values) -> dict[str, Value]:
+def _with_time(resource: LearningResource, values: Values) -> dict[str, Value]:
+    """Keep a time and its source together: one goes with the other, or is our guess."""
+    written = dict(values)
+    if not written.keys() & {"minutes", "minutes_source"}:
+        return written
+    minutes = written.get("minutes", resource.minutes)
+    source = written.get("minutes_source", resource.minutes_source)
+    written["minutes"] = minutes or None
+    written["minutes_source"] = (source or MinutesSource.ESTIMATE) if minutes else ""
+    return written
+
+
+def with_provider(values: Values) -> dict[str, Value]:
     """Put the provider in the place of its slug."""
     written = dict(values)
     if "provider" in written:
@@ -90,7 +107,7 @@ def make_resource(*, values: Values) -> LearningResource:
     refuse_unknown(values, RESOURCE_FIELDS)
     slug = free_slug(LearningResource, values.get("title"), RESERVED_RESOURCE_SLUGS)
     resource = LearningResource(slug=slug)
-    make_record(resource, _with_provider(values))
+    make_record(resource, with_provider(_with_time(resource, values)))
     return resource
 
 

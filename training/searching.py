@@ -9,14 +9,15 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from search.sources import Found, Hit, Person, Source, part_of
-from training.models import LearningResource, Provider
+from training.event_pages import line_of
+from training.models import Event, LearningPath, LearningResource, Provider
 
 EXAMPLES = 1
 
 
 def resources(words: str, user: Person, part: slice) -> Found:
     """Find resources by their title, text and provider, as the catalogue does."""
-    rows = LearningResource.objects.visible_to(user).matching(words)
+    rows = LearningResource.objects.visible_to(user).listed().matching(words)
     return part_of(rows.select_related("provider"), part, _resource_hit)
 
 
@@ -39,6 +40,28 @@ def _provider_hit(provider: Provider) -> Hit:
     return Hit(provider.name, provider.get_absolute_url(), provider.description)
 
 
+def events(words: str, user: Person, part: slice) -> Found:
+    """Find events that are not over by their title, text and place."""
+    rows = Event.objects.visible_to(user).upcoming().matching(words)
+    return part_of(rows, part, _event_hit)
+
+
+def _event_hit(event: Event) -> Hit:
+    line = line_of(event)
+    context = tuple(part for part in (line.when, line.zone, event.place) if part)
+    return Hit(event.title, event.get_absolute_url(), event.description, context)
+
+
+def paths(words: str, user: Person, part: slice) -> Found:
+    """Find learning paths by their title and what is said of them."""
+    rows = LearningPath.objects.visible_to(user).matching(words)
+    return part_of(rows, part, _path_hit)
+
+
+def _path_hit(path: LearningPath) -> Hit:
+    return Hit(path.title, path.get_absolute_url(), path.description)
+
+
 def example_providers(user: Person) -> Sequence[str]:
     """Return who gives most."""
     counted = Provider.objects.visible_to(user).annotate(given=Count("resources"))
@@ -55,6 +78,18 @@ def resource_texts() -> Iterator[str]:
 def provider_texts() -> Iterator[str]:
     providers = Provider.objects.visible_to(AnonymousUser())
     for row in providers.values_list("name", "description"):
+        yield from row
+
+
+def event_texts() -> Iterator[str]:
+    events = Event.objects.visible_to(AnonymousUser()).upcoming()
+    for row in events.values_list("title", "description"):
+        yield from row
+
+
+def path_texts() -> Iterator[str]:
+    paths = LearningPath.objects.visible_to(AnonymousUser())
+    for row in paths.values_list("title", "description"):
         yield from row
 
 
@@ -80,5 +115,26 @@ SOURCES = (
         list_view="training:provider-list",
         examples=example_providers,
         texts=provider_texts,
+    ),
+    Source(
+        kind="events",
+        place=42,
+        name=gettext_lazy("Training events"),
+        counted=ngettext_lazy("%(count)d event", "%(count)d events", "count"),
+        about=gettext_lazy("Courses and workshops at a time, by title, text or place."),
+        search=events,
+        list_view="training:event-list",
+        list_takes_words=True,
+        texts=event_texts,
+    ),
+    Source(
+        kind="paths",
+        place=43,
+        name=gettext_lazy("Learning paths"),
+        counted=ngettext_lazy("%(count)d path", "%(count)d paths", "count"),
+        about=gettext_lazy("Resources in an order worth following."),
+        search=paths,
+        list_view="training:path-list",
+        texts=path_texts,
     ),
 )

@@ -3,14 +3,29 @@
 from django.urls import path
 
 from curation.urls import record_pages
-from training import views
+from training.views import catalogue, events, paths, providers, resources, searches
 
 app_name = "training"
 urlpatterns = [
-    path("", views.resource_list, name="resource-list"),
-    path("providers/", views.provider_list, name="provider-list"),
-    path("providers/<slug:slug>/", views.provider_detail, name="provider-detail"),
+    path("", catalogue.resource_list, name="resource-list"),
+    path("mine/", resources.my_resources, name="mine"),
+    path("providers/", providers.provider_list, name="provider-list"),
+    path("providers/<slug:slug>/", providers.provider_detail, name="provider-detail"),
     *record_pages("provider", "providers/<slug:slug>/"),
-    path("<slug:slug>/", views.resource_detail, name="resource-detail"),
+    path("events/", events.event_list, name="event-list"),
+    path("events/<slug:slug>/", events.event_detail, name="event-detail"),
+    *record_pages("event", "events/<slug:slug>/"),
+    path("paths/", paths.path_list, name="path-list"),
+    path("paths/<slug:slug>/", paths.path_detail, name="path-detail"),
+    *record_pages("learning-path", "paths/<slug:slug>/"),
+    path("searches/", searches.search_list, name="search-list"),
+    path("searches/<uuid:uuid>/", searches.search_update, name="search-update"),
+    path(
+        "searches/<uuid:uuid>/stop/<slug:token>/",
+        searches.search_stop,
+        name="search-stop",
+    ),
+    path("<slug:slug>/", resources.resource_detail, name="resource-detail"),
+    path("<slug:slug>/mark/", resources.resource_mark, name="resource-mark"),
     *record_pages("resource", "<slug:slug>/"),
 ]

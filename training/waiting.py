@@ -17,7 +17,7 @@ def waiting_for_curators(user: User) -> Iterable[Waiting]:
     """Return resources that say too little, for those who may change them."""
     if not (user.is_staff and user.has_perm("training.change_learningresource")):
         return []
-    counts = LearningResource.objects.aggregate(
+    counts = LearningResource.objects.listed().aggregate(
         loose=Count("pk", filter=Q(teaches__isnull=True), distinct=True),
         silent=Count("pk", filter=Q(description=""), distinct=True),
         steps=Count("teaches", filter=Q(teaches__to_rank__isnull=True), distinct=True),

@@ -1,6 +1,7 @@
 """The tables of the training catalogue, a concept a file."""
 
 from training.models.events import Event
+from training.models.marks import MarkState, ResourceMark
 from training.models.paths import LearningPath, PathStep
 from training.models.providers import Provider
 from training.models.resources import (
@@ -10,15 +11,21 @@ from training.models.resources import (
     RequiresSkill,
     TeachesSkill,
 )
+from training.models.searches import LONGEST_QUERY, Often, SavedSearch
 
 __all__ = [
+    "LONGEST_QUERY",
     "RESERVED_RESOURCE_SLUGS",
     "Event",
     "LearningPath",
     "LearningResource",
     "LearningResourceQuerySet",
+    "MarkState",
+    "Often",
     "PathStep",
     "Provider",
     "RequiresSkill",
+    "ResourceMark",
+    "SavedSearch",
     "TeachesSkill",
 ]

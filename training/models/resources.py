@@ -21,8 +21,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from competencies.models import Skill, SkillEdition, Tool
-from competencies.models.frameworks import Status
+from competencies.models import Skill, Tool
 from search.matching import Folded, best_first, name_holds
 from training.kinds import Cost, Format, MinutesSource, ResourceKind
 from training.models.providers import Provider
@@ -52,7 +51,8 @@ is_licence = RegexValidator(
 )
 
 
-def _language_name(code: str) -> str:
+def language_name(code: str) -> str:
+    """Return a language's own word for itself; a code that is unknown as it is."""
     try:
         return str(get_language_info(code)["name_local"])
     except KeyError:
@@ -85,18 +85,6 @@ class LearningResourceQuerySet(models.QuerySet["LearningResource"]):
     def teaching_skill(self, slug: str) -> LearningResourceQuerySet:
         """Keep the resources that teach the skill with this slug."""
         links = TeachesSkill.objects.filter(skill__slug=slug)
-        return self.filter(pk__in=links.values("resource"))
-
-    def teaching_competency(
-        self, framework: str, competency: str
-    ) -> LearningResourceQuerySet:
-        """Keep the resources that teach a skill of this competency, as in force."""
-        editions = SkillEdition.objects.filter(
-            version__status=Status.PUBLISHED,
-            version__framework__slug=framework,
-            group__group__slug=competency,
-        )
-        links = TeachesSkill.objects.filter(skill__in=editions.values("skill"))
         return self.filter(pk__in=links.values("resource"))
 
 
@@ -248,7 +236,7 @@ class LearningResource(models.Model):
 
     def language_names(self) -> list[str]:
         """Return the languages in their own words; a code that is unknown as it is."""
-        return [_language_name(code) for code in self.languages]
+        return [language_name(code) for code in self.languages]
 
 
 # Each write is kept by a trigger, whoever writes (docs/adr/0024).
