@@ -20,6 +20,7 @@ from profiles import sharing_api as sharing
 from profiles import snapshots_api as snapshots
 from rsehub import api_schema, problems
 from training import api as training
+from training import events_api
 
 register_converter(VersionConverter, "api_version")
 
@@ -61,6 +62,10 @@ urlpatterns = [
         "v1/resources/<slug:slug>/",
         training.ResourceDetail.as_view(),
         name="resource-detail",
+    ),
+    path("v1/events/", events_api.EventList.as_view(), name="event-list"),
+    path(
+        "v1/events/<slug:slug>/", events_api.EventDetail.as_view(), name="event-detail"
     ),
     path("v1/providers/", training.ProviderList.as_view(), name="provider-list"),
     path(

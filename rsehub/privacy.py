@@ -363,6 +363,7 @@ MAILS = (
         "address; this one goes to addresses without an account, too"
     ),
     _("to ask you for an opinion, when a colleague gives your address for it"),
+    _("to tell you what is new for a search that you keep, until you end that"),
     _("to tell you what was decided about your suggestion, if you left an address"),
     _("to confirm that your account is erased"),
 )

@@ -70,6 +70,11 @@ NOT_PHOTOGRAPHED = {
     "competencies:crosswalk-csv",  # no page
     "training:resource-undo",
     "training:provider-undo",
+    "training:event-undo",
+    "training:learning-path-undo",
+    "training:resource-mark",  # a form alone
+    "training:search-update",
+    "training:search-stop",
     "profiles:evidence-update",
     "profiles:opinion-give",
 }
@@ -132,6 +137,11 @@ READING = (
     Page("training:resource-list", state="not-found", query="?q=xylophone"),
     Page("training:resource-list", state="last", query="?page=999"),
     Page("training:resource-detail", needs="resource"),
+    Page("training:resource-list", state="narrowed", query="?time=3h&cost=free"),
+    Page("training:event-list"),
+    Page("training:event-detail", needs="event"),
+    Page("training:path-list"),
+    Page("training:path-detail", needs="path"),
     Page("training:provider-list"),
     Page("training:provider-detail", needs="provider"),
     Page("search:search"),
@@ -151,6 +161,8 @@ RECORDS = (
     ("competencies:crosswalk", "crosswalk"),
     ("training:resource", "resource"),
     ("training:provider", "provider"),
+    ("training:event", "event"),
+    ("training:learning-path", "path"),
 )
 CURATED = (
     *(
@@ -168,6 +180,9 @@ CURATED = (
 OWN = (
     Page("home", Who.NEWCOMER, state="newcomer"),
     Page("home", Who.OWNER, state="signed-in"),
+    Page("training:resource-list", Who.OWNER, state="mine", query="?start=1"),
+    Page("training:mine", Who.OWNER),
+    Page("training:search-list", Who.OWNER),
     Page("home", Who.OWNER, state="signed-in-menu", act=states.open_menu, sizes=(PHONE,)),
     Page("profiles:profile", Who.NEWCOMER, state="newcomer"),
     Page("profiles:profile", Who.OWNER, state="last-used"),

@@ -42,6 +42,7 @@ from tests.factories import (
     make_resource,
     make_world,
 )
+from training.actions import mark_resource, save_search
 
 ADDRESS, NAME = "zenobia@example.org", "Zenobia Quist"
 
@@ -57,6 +58,7 @@ def use_everything(world: World, curator: User) -> User:
     _move(world, person)
     _say_more(world, person, profile, curator)
     _share(profile, curator)
+    _learn(person)
     _curate(person, curator)
     _administer(person)
     create_token(owner=person, name="My script", scope="read", days=30)
@@ -110,6 +112,13 @@ def _share(profile: Profile, curator: User) -> None:
         defaults={"version": profile.version},
     )
     share_with(profile=theirs, email=ADDRESS, absolute=str)
+
+
+def _learn(person: User) -> None:
+    course = make_resource("zenobia-learns")
+    mark_resource(owner=person, resource=course, state="saved")
+    said = {"name": f"{NAME} looks", "query": "q=zenobia@example.org"}
+    save_search(owner=person, hub_address="https://hub.example/", **said)
 
 
 def _curate(person: User, curator: User) -> None:

@@ -39,7 +39,15 @@ from profiles.models import (
     SkillAssessment,
 )
 from rsehub.models import Kind, Operator, ProjectLink
-from training.models import LearningResource, Provider, TeachesSkill
+from training.models import (
+    Event,
+    LearningPath,
+    LearningResource,
+    PathStep,
+    Provider,
+    RequiresSkill,
+    TeachesSkill,
+)
 
 PASSWORD = "a quiet harbour at noon"
 LEVEL_NAMES = ("None yet", "Awareness", "Working", "Practitioner", "Expert")
@@ -229,20 +237,41 @@ def make_resource(
     slug: str,
     *,
     teaches: Mapping[Skill, tuple[int, int] | None] = {},
+    requires: Mapping[Skill, int] = {},
     provider: Provider | None = None,
+    **fields: Any,
 ) -> LearningResource:
     resource = LearningResource.objects.create(
         slug=slug,
         title=in_words(slug),
         url=f"https://example.org/{slug}",
         provider=provider,
+        **fields,
     )
     for skill, step in teaches.items():
         start, end = step or (None, None)
         TeachesSkill.objects.create(
             resource=resource, skill=skill, from_rank=start, to_rank=end
         )
+    for skill, rank in requires.items():
+        RequiresSkill.objects.create(resource=resource, skill=skill, rank=rank)
     return resource
+
+
+def make_event(slug: str, *, days: float = 7, hours: int = 2, **fields: Any) -> Event:
+    """Make an event that begins in so many days and takes so many hours."""
+    starts_at = timezone.now().replace(microsecond=0) + timedelta(days=days)
+    times = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=hours)}
+    return Event.objects.create(slug=slug, title=in_words(slug), **times | fields)
+
+
+def make_path(
+    slug: str, resources: Sequence[LearningResource] = (), **fields: Any
+) -> LearningPath:
+    path = LearningPath.objects.create(slug=slug, title=in_words(slug), **fields)
+    for position, resource in enumerate(resources):
+        PathStep.objects.create(path=path, resource=resource, position=position)
+    return path
 
 
 def make_operator(**fields: Any) -> Operator:

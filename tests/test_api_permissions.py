@@ -21,6 +21,7 @@ from profiles.snapshots import take_snapshot
 from tests.factories import (
     UserFactory,
     ask_for_opinion,
+    make_event,
     make_evidence,
     make_goal,
     make_opinion,
@@ -49,6 +50,8 @@ READS = {
     "role-detail": (["ROLE"], EVERYBODY),
     "resource-list": ([], EVERYBODY),
     "resource-detail": (["course"], EVERYBODY),
+    "event-list": ([], EVERYBODY),
+    "event-detail": (["class"], EVERYBODY),
     "provider-list": ([], EVERYBODY),
     "provider-detail": (["school"], EVERYBODY),
     "me": ([], SIGNED_IN),
@@ -160,6 +163,7 @@ def things(world, alice, bob):
     role = make_role(world, "rse", {"testing": 3})
     school = Provider.objects.create(slug="school", name="School")
     course = make_resource("course", provider=school)
+    make_event("class")
     words = {"kind": kind_of("resource"), "record": course, "base": {}}
     sent = suggest(**words, proposed={"title": "x"}, proposer=alice, absolute=str)
     token, _secret = create_token(owner=alice, name="t", scope="read", days=30)

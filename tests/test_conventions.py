@@ -176,6 +176,10 @@ def test_no_model_reads_for_itself_who_may_see_it():
         "AppraisalPack",
         "LearningResource",
         "Provider",
+        "Event",
+        "LearningPath",
+        "ResourceMark",
+        "SavedSearch",
     }
 
 

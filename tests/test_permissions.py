@@ -35,8 +35,10 @@ from tests.factories import (
     UserFactory,
     ask_for_opinion,
     make_crosswalk,
+    make_event,
     make_evidence,
     make_goal,
+    make_path,
     make_profile,
     make_resource,
     make_role,
@@ -44,7 +46,9 @@ from tests.factories import (
 )
 from tests.test_api_permissions import READS, things  # noqa: F401 - a fixture
 from tests.test_api_permissions import address as api_address
-from training.models import LearningResource, Provider
+from training.actions import save_search
+from training.models import Event, LearningPath, LearningResource, Provider
+from training.search_mails import stop_token
 
 # What a visitor, a stranger, the owner, a curator and staff without rights get; 302
 # leads to the sign-in page.
@@ -97,6 +101,24 @@ PAGES = {
     "competencies:crosswalk-flag": (["CROSSWALK"], EVERYBODY),
     "training:resource-list": ([], EVERYBODY),
     "training:resource-detail": (["course"], EVERYBODY),
+    "training:resource-mark": (["course"], ONLY_A_FORM),
+    "training:mine": ([], SIGNED_IN),
+    "training:event-list": ([], EVERYBODY),
+    "training:event-detail": (["class"], EVERYBODY),
+    "training:event-edit": (["class"], EVERYBODY),
+    "training:event-history": (["class"], EVERYBODY),
+    "training:event-undo": (["class", "CHANGE"], CURATORS),
+    "training:event-flag": (["class"], EVERYBODY),
+    "training:path-list": ([], EVERYBODY),
+    "training:path-detail": (["way"], EVERYBODY),
+    "training:learning-path-edit": (["way"], EVERYBODY),
+    "training:learning-path-history": (["way"], EVERYBODY),
+    "training:learning-path-undo": (["way", "CHANGE"], CURATORS),
+    "training:learning-path-flag": (["way"], EVERYBODY),
+    "training:search-list": ([], SIGNED_IN),
+    "training:search-update": (["KEPT SEARCH"], OWNER),
+    # For whom it was mailed to, signed in or not.
+    "training:search-stop": (["KEPT SEARCH", "STOP TOKEN"], EVERYBODY),
     "training:provider-list": ([], EVERYBODY),
     "training:provider-detail": (["school"], EVERYBODY),
     "competencies:framework-edit": (["craft"], EVERYBODY),
@@ -220,7 +242,9 @@ def address_of(world, alice, bob):
     asked = [another, [world.skills["testing"]], alice.email]
     ask_for_opinion(*asked, token="asked-of-alice")
     school = Provider.objects.create(slug="school", name="School")
-    make_resource("course", provider=school)
+    course = make_resource("course", provider=school)
+    make_event("class")
+    make_path("way", [course])
     tie = make_crosswalk(world)
     # One framework alone to begin a profile in.
     others = FrameworkVersion.objects.exclude(framework__slug="craft")
@@ -239,6 +263,7 @@ def address_of(world, alice, bob):
         "SKILL": world.skills["testing"].uuid,
     }
     names |= {"EVIDENCE": link.uuid}
+    names |= kept_search(alice)
     names |= shared_things(profile, make_profile(world, bob))
 
     def address(name: str) -> str:
@@ -247,6 +272,12 @@ def address_of(world, alice, bob):
         return reverse(name, args=[known.get(arg, arg) for arg in PAGES[name][0]])
 
     return address
+
+
+def kept_search(alice) -> dict[str, object]:
+    said = {"name": "x", "query": "q=x", "hub_address": "https://hub.example/"}
+    kept, _is_new = save_search(owner=alice, **said)
+    return {"KEPT SEARCH": kept.uuid, "STOP TOKEN": stop_token(kept.uuid)}
 
 
 def make_move(alice):
@@ -278,6 +309,8 @@ def change_everything() -> None:
         Framework.objects.update(description="New")
         Role.objects.update(description="New")
         Provider.objects.update(description="New")
+        Event.objects.update(description="New")
+        LearningPath.objects.update(description="New")
         LearningResource.objects.update(description="New")
         SkillRelation.objects.update(note="New")
         skill = Skill.objects.get(slug="testing")
@@ -290,6 +323,7 @@ def a_change_of(name: str) -> str:
     kind = kind_of(name.partition(":")[2].removesuffix("-undo"))
     slug = {"framework": "craft", "skill": "testing", "role": "rse"}
     slug |= {"resource": "course", "provider": "school"}
+    slug |= {"event": "class", "learning-path": "way"}
     records = kind.visible_to(AnonymousUser())
     record = records.get(**({"slug": slug[kind.key]} if kind.key in slug else {}))
     return changes_of(kind, record, AnonymousUser())[0].id
@@ -390,8 +424,8 @@ def test_no_page_answers_to_what_it_is_not_for(client, address_of, alice):
     assert [each for each in answers if answers[each] != 405] == []
 
 
-# Where anybody may write: to suggest, and to flag.
-OPEN_FORMS = ("-edit", "-flag", "suggestion-new")
+# Where anybody may write: to suggest, to flag, and to end mails by a secret address.
+OPEN_FORMS = ("-edit", "-flag", "suggestion-new", "search-stop")
 
 
 def test_no_public_page_takes_a_form(client, address_of):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, QuerySet
-from django.shortcuts import get_object_or_404
-from django_filters import rest_framework as filters
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.generics import ListAPIView
@@ -16,12 +16,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from competencies.api import slug_filter
 from competencies.api_shapes import UUID_OF_SKILL, PageField, Shape, example
-from search.words import LONGEST_SEARCH
-from training.models import LearningResource, LearningResourceQuerySet, Provider
-from training.pages import steps_of
+from training.api_filters import ResourceFilter
+from training.models import LearningResource, Provider
+from training.pages import needs_of, steps_of
 
+OFFERED = Q(resources__withdrawn_on=None, resources__merged_into=None)
+
+UUID_OF_VERSION_CONTROL = "1c2f5d7a-08a4-4c39-9a41-6f0f8f3a2b10"
 PROVIDER = {
     "slug": "lesson-house",
     "name": "Lesson House",
@@ -38,6 +40,23 @@ RESOURCE = {
     "url": "https://lessons.example.org/tests-tell",
     "description": "",
     "languages": ["en"],
+    "type": "lesson",
+    "format": "self-paced",
+    "cost": "free",
+    "licence": "CC-BY-4.0",
+    "minutes": 180,
+    "minutes_source": "stated",
+    "authors": ["Ada Example"],
+    "keywords": ["testing"],
+    "doi": "",
+    "audience": "",
+    "outcomes": "You can say what a test is for.",
+    "tools": ["pytest"],
+    "version_date": None,
+    "reviewed_on": "2026-05-04",
+    "withdrawn_on": None,
+    "created_at": "2026-03-02T09:00:00Z",
+    "updated_at": "2026-05-04T10:30:00Z",
     "provider": {"slug": "lesson-house", "name": "Lesson House"},
     "teaches": [
         {
@@ -46,10 +65,22 @@ RESOURCE = {
             "framework": "rse-starter",
             "from_rank": 1,
             "to_rank": 3,
+            "is_confirmed": True,
+        }
+    ],
+    "requires": [
+        {
+            "uuid": UUID_OF_VERSION_CONTROL,
+            "name": "Version control",
+            "framework": "rse-starter",
+            "rank": 1,
         }
     ],
     "page": "https://hub.example.org/training/tests-tell/",
 }
+
+
+EMPTY_IS_UNKNOWN = "Empty: nobody has said."
 
 
 class ProviderLineShape(Shape):
@@ -63,6 +94,14 @@ class StepShape(Shape):
     framework = serializers.CharField()
     from_rank = serializers.IntegerField(allow_null=True)
     to_rank = serializers.IntegerField(allow_null=True)
+    is_confirmed = serializers.BooleanField(help_text="By a curator.")
+
+
+class NeedShape(Shape):
+    uuid = serializers.UUIDField(help_text="The skill's own.")
+    name = serializers.CharField(source="skill")
+    framework = serializers.CharField()
+    rank = serializers.IntegerField(help_text="The level at least.")
 
 
 @example(RESOURCE)
@@ -73,9 +112,34 @@ class ResourceShape(Shape):
     url = serializers.CharField(help_text="Where it is on the web.")
     description = serializers.CharField()
     languages = serializers.ListField(child=serializers.CharField())
+    type = serializers.CharField(source="kind", help_text=EMPTY_IS_UNKNOWN)
+    format = serializers.CharField(help_text=EMPTY_IS_UNKNOWN)
+    cost = serializers.CharField(help_text=EMPTY_IS_UNKNOWN)
+    licence = serializers.CharField(help_text="Its SPDX identifier; or empty.")
+    minutes = serializers.IntegerField(allow_null=True)
+    minutes_source = serializers.CharField(
+        help_text="Of the time: stated, or our estimate."
+    )
+    authors = serializers.ListField(child=serializers.CharField())
+    keywords = serializers.ListField(child=serializers.CharField())
+    doi = serializers.CharField()
+    audience = serializers.CharField(help_text="Who it is for.")
+    outcomes = serializers.CharField(help_text="What one can do afterwards.")
+    tools = serializers.SerializerMethodField()
+    version_date = serializers.DateField(allow_null=True)
+    reviewed_on = serializers.DateField(allow_null=True)
+    withdrawn_on = serializers.DateField(
+        allow_null=True, help_text="Since when it is no longer offered."
+    )
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
     provider = ProviderLineShape(allow_null=True)
     teaches = StepShape(many=True, source="steps")
+    requires = NeedShape(many=True, source="needs")
     page = PageField()
+
+    def get_tools(self, resource: LearningResource) -> list[str]:
+        return sorted(tool.name for tool in resource.tools.all())
 
 
 @example(PROVIDER)
@@ -89,34 +153,19 @@ class ProviderShape(Shape):
     page = PageField()
 
 
-class ResourceFilter(filters.FilterSet):  # type: ignore[misc]
-    q = filters.CharFilter(
-        method="matching",
-        max_length=LONGEST_SEARCH,
-        help_text="Words to look for in titles, texts and providers' names.",
-    )
-    skill = filters.UUIDFilter(
-        "teaches__skill__uuid", distinct=True, help_text="What it should teach."
-    )
-    provider = slug_filter("provider__slug", "The slug of a provider.")
-
-    def matching(
-        self, resources: LearningResourceQuerySet, _name: str, words: str
-    ) -> LearningResourceQuerySet:
-        return resources.matching(words)
-
-
 def _resources(request: Request) -> QuerySet[LearningResource]:
     resources = LearningResource.objects.visible_to(request.user)
-    return resources.select_related("provider").defer("search").order_by("title", "pk")
+    rows = resources.select_related("provider", "merged_into").defer("search")
+    return rows.prefetch_related("tools").order_by("title", "pk")
 
 
 def _with_steps(resources: Iterable[LearningResource]) -> list[LearningResource]:
-    """Return resources that know what they teach: one query for all."""
+    """Return resources that know what they teach and ask for: a query each for all."""
     listed = list(resources)
-    steps = steps_of(listed)
+    steps, needs = steps_of(listed), needs_of(listed)
     for resource in listed:
         vars(resource)["steps"] = steps[resource.pk]
+        vars(resource)["needs"] = needs[resource.pk]
     return listed
 
 
@@ -124,7 +173,8 @@ class ResourceList(ListAPIView[LearningResource]):
     """List the resources.
 
     Each with the skills it teaches, from which level to which; both are null where
-    nobody has said yet.
+    nobody has said yet. A filter that is repeated takes any of its values; different
+    filters all hold. What is withdrawn, or one with another, is not listed.
     """
 
     permission_classes = [AllowAny]
@@ -132,7 +182,8 @@ class ResourceList(ListAPIView[LearningResource]):
     filterset_class = ResourceFilter
 
     def get_queryset(self) -> QuerySet[LearningResource]:
-        return _resources(self.request)
+        offered = LearningResource.objects.listed().values("pk")
+        return _resources(self.request).filter(pk__in=offered)
 
     def paginate_queryset(self, queryset: Any) -> list[Any] | None:
         return _with_steps(super().paginate_queryset(queryset) or [])
@@ -141,19 +192,26 @@ class ResourceList(ListAPIView[LearningResource]):
 class ResourceDetail(APIView):
     """Read one resource.
 
-    Where it is, whose it is, and what it teaches.
+    Where it is, whose it is, what it teaches and what it asks for. One that was found
+    to be the same as another leads there.
     """
 
     permission_classes = [AllowAny]
 
     @extend_schema(responses=ResourceShape)
-    def get(self, request: Request, slug: str) -> Response:
-        [resource] = _with_steps([get_object_or_404(_resources(request), slug=slug)])
+    def get(self, request: Request, slug: str) -> Response | HttpResponseBase:
+        found = get_object_or_404(_resources(request), slug=slug)
+        if found.merged_into is not None:
+            there = [found.merged_into.slug]
+            return redirect("api:resource-detail", *there, permanent=True)
+        [resource] = _with_steps([found])
         return Response(ResourceShape(resource, context={"request": request}).data)
 
 
 def _providers() -> QuerySet[Provider]:
-    providers = Provider.objects.annotate(resource_count=Count("resources"))
+    providers = Provider.objects.annotate(
+        resource_count=Count("resources", filter=OFFERED)
+    )
     return providers.order_by("name", "pk")
 
 

@@ -42,8 +42,10 @@ def facets_of(found: Found, search: Search, *, is_mine: bool) -> list[Facet]:
     facets += [_facet(name, key, names, found, search) for key, name, names in kinds]
     facets.append(_levels(found, search))
     facets += _competencies(found.competencies, found, search)
-    languages = {code: language_name(code) for code in counts["language"]}
-    licences = {name: name for name in counts["licence"]}
+    codes = {*counts["language"], *search.chosen.get("language", ())}
+    languages = {code: language_name(code) for code in codes}
+    named = {*counts["licence"], *search.chosen.get("licence", ())}
+    licences = {name: name for name in named}
     facets += [
         _by_count(_("Language"), "language", languages, found, search),
         _by_count(_("Licence"), "licence", licences, found, search),

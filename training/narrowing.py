@@ -41,9 +41,7 @@ def narrow(rows: Iterable[Row], chosen: Choices, facets: Sequence[str]) -> Narro
     keys: list[int] = []
     counts: dict[str, Counter[str]] = {facet: Counter() for facet in facets}
     for row in rows:
-        failed = [
-            name for name, values in wanted.items() if not _has(row, name, values)
-        ]
+        failed = [name for name in wanted if not _has(row, name, wanted[name])]
         if not failed:
             keys.append(row.pk)
         for facet in _where_it_counts(failed, facets):

@@ -39,6 +39,7 @@ class Need:
     """A level of a skill that a resource asks for at its start."""
 
     skill: str
+    uuid: str
     framework: str
     url: str
     rank: int
@@ -110,6 +111,7 @@ def needs_of(resources: Iterable[LearningResource]) -> dict[int, list[Need]]:
         found[link.resource_id].append(
             Need(
                 skill=link.skill_name,
+                uuid=str(link.skill.uuid),
                 framework=framework.slug,
                 url=reverse("competencies:skill-detail", args=address),
                 rank=link.rank,

@@ -75,9 +75,8 @@ def make_event(*, values: Values) -> Event:
     event = Event(slug=free_slug(Event, values.get("title")))
     zone = str(values.get("time_zone") or event.time_zone)
     written = _with_times(values, zone)
-    missing = {
-        name: _("This field is required.") for name in TIMES if name not in written
-    }
+    required = _("This field is required.")
+    missing = {name: required for name in TIMES if not written.get(name)}
     if missing:
         raise ValidationError(missing)
     kept = {k: v for k, v in written.items() if v is not None}

@@ -66,9 +66,8 @@ def _due(now: datetime, *, after: int) -> list[int]:
 @transaction.atomic
 def _mail_one(key: int, now: datetime) -> bool:
     rows = SavedSearch.objects.select_for_update(of=("self",), skip_locked=True)
-    kept = (
-        rows.select_related("owner").filter(pk=key).exclude(often=Often.NEVER).first()
-    )
+    mailed = rows.select_related("owner").exclude(often=Often.NEVER)
+    kept = mailed.filter(pk=key).first()
     if kept is None:
         return False
     since = kept.last_sent_at or kept.created_at

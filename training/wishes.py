@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from training.kinds import Format
-from training.models.plans import MOST_HOURS_A_WEEK
 
 MOST_HOURS = 2000
+MOST_HOURS_A_WEEK = 60
 MOST_NAMED = 40
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,120}\Z")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[0-9A-Za-z]{2,8})*\Z")

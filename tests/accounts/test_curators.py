@@ -39,6 +39,10 @@ RIGHTS = {
     "training.learningresource": KEEP,
     "training.provider": KEEP,
     "training.teachesskill": KEEP,
+    "training.requiresskill": KEEP,
+    "training.event": KEEP,
+    "training.learningpath": KEEP,
+    "training.pathstep": KEEP,
 }
 MODELS = sorted(apps.get_models(), key=lambda model: model._meta.label_lower)
 PAGES = [model for model in MODELS if admin.site.is_registered(model)]

@@ -34,6 +34,9 @@ from tests.factories import (
     make_profile,
     make_world,
 )
+from training.actions import mark_resource, save_search
+from training.models import LearningResource
+from training.search_mails import stop_token
 
 # Answers for machines, the admin's own address for a new password, which leads to ours,
 # a way in (by a mailed code) that the hub does not offer, and Swagger, whose markup is
@@ -54,6 +57,7 @@ NOT_PAGES = {
     "profiles:compare-csv",
     # What a form sends; asked for, it leads to the assessment.
     "profiles:profile-rate",
+    "training:resource-mark",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "github_callback",
@@ -97,7 +101,13 @@ def reading() -> list[str]:
         reverse("training:resource-list"),
         reverse("training:resource-list") + "?q=beekeeping",
         reverse("training:resource-list") + "?skill=testing",
-        reverse("training:resource-list") + "?framework=craft&competency=code",
+        reverse("training:resource-list") + "?competency=craft.code&time=unsaid",
+        reverse("training:event-list"),
+        reverse("training:event-list") + "?q=beekeeping&where=online",
+        reverse("training:event-list") + "?past=1",
+        reverse("training:event-detail", args=["testing-week"]),
+        reverse("training:path-list"),
+        reverse("training:path-detail", args=["first-steps"]),
         reverse("training:resource-detail", args=["tests-tell"]),
         reverse("training:resource-detail", args=["talking"]),
         reverse("training:provider-list"),
@@ -108,6 +118,7 @@ def reading() -> list[str]:
         *under_records("flag"),
         reverse("curation:suggestion-new", args=["resource"]),
         reverse("curation:suggestion-new", args=["provider"]),
+        reverse("curation:suggestion-new", args=["event"]),
         reverse("api-docs"),
     ]
 
@@ -160,6 +171,8 @@ RECORDS = {
     "competencies:role": ["craft", "engineer"],
     "training:resource": ["tests-tell"],
     "training:provider": ["lesson-house"],
+    "training:event": ["testing-week"],
+    "training:learning-path": ["first-steps"],
 }
 
 
@@ -267,6 +280,7 @@ def own(goal: Goal) -> list[str]:
         reverse("profiles:goal-create"),
         *goal_pages(goal),
         *shared(goal),
+        *learning(goal.profile.owner),
         reverse("accounts:account"),
         reverse("accounts:data"),
         reverse("accounts:data-erase"),
@@ -278,6 +292,25 @@ def own(goal: Goal) -> list[str]:
         reverse("account_set_password"),
         reverse("account_reauthenticate"),
         reverse("account_logout"),
+    ]
+
+
+def learning(person: User) -> list[str]:
+    """Keep a resource and a search, and return the pages of what one keeps."""
+    course = LearningResource.objects.get(slug="tests-tell")
+    mark_resource(owner=person, resource=course, state="saved")
+    said = {"name": "Free and short", "query": "time=3h&cost=free"}
+    kept, _new = save_search(owner=person, hub_address="https://hub.example/", **said)
+    catalogue = reverse("training:resource-list")
+    return [
+        f"{catalogue}?start=1&above=1&time=unsaid",
+        reverse("training:resource-detail", args=["tests-tell"]),
+        reverse("training:path-detail", args=["first-steps"]),
+        reverse("training:mine"),
+        reverse("training:mine") + "?state=done",
+        reverse("training:search-list"),
+        reverse("training:search-update", args=[kept.uuid]),
+        reverse("training:search-stop", args=[kept.uuid, stop_token(kept.uuid)]),
     ]
 
 
@@ -407,6 +440,10 @@ def without_anything() -> list[str]:
         reverse("competencies:role-list"),
         reverse("training:resource-list"),
         reverse("training:provider-list"),
+        reverse("training:event-list"),
+        reverse("training:path-list"),
+        reverse("training:mine"),
+        reverse("training:search-list"),
     ]
 
 

@@ -12,9 +12,11 @@ from accounts.models import User
 from rsehub.models import Kind
 from tests.factories import (
     World,
+    make_event,
     make_goal,
     make_link,
     make_operator,
+    make_path,
     make_profile,
     make_resource,
     make_role,
@@ -85,7 +87,18 @@ def settled(world: World) -> World:
     """Put everything around a framework that the hub's pages show."""
     testing, mentoring = world.skills["testing"], world.skills["mentoring"]
     lessons = Provider.objects.create(slug="lesson-house", name="Lesson House")
-    make_resource("tests-tell", teaches={testing: (1, 3)}, provider=lessons)
+    facts = {"minutes": 180, "minutes_source": "stated", "cost": "free"}
+    tests_tell = make_resource(
+        "tests-tell",
+        teaches={testing: (1, 3)},
+        requires={mentoring: 1},
+        provider=lessons,
+        format="self-paced",
+        **facts,
+    )
+    make_event("testing-week", resource=tests_tell, time_zone="Europe/Berlin")
+    make_event("last-year", days=-300, place="Harbour House", status="cancelled")
+    make_path("first-steps", [tests_tell], description="Where to begin")
     make_resource("talking", teaches={mentoring: None})
     make_operator()
     make_link("Chat")

@@ -35,15 +35,23 @@ from rsehub.models import Job, Operator, ProjectLink
 from tests.competencies.admin_forms import list_of, make_tool, page_of
 from tests.factories import (
     UserFactory,
+    make_event,
     make_link,
     make_operator,
+    make_path,
     make_profile,
     make_resource,
     make_role,
     make_version,
     make_world,
 )
-from training.models import LearningResource, Provider, TeachesSkill
+from training.models import (
+    Event,
+    LearningPath,
+    LearningResource,
+    Provider,
+    TeachesSkill,
+)
 
 OURS = ("accounts", "competencies", "curation", "profiles", "rsehub", "training")
 PRIVATE = "what people said of themselves is theirs alone"
@@ -79,6 +87,12 @@ ELSEWHERE = {
     "training.LearningResourceEvent": HISTORY,
     "training.ProviderEvent": HISTORY,
     "training.TeachesSkillEvent": HISTORY,
+    "training.RequiresSkillEvent": HISTORY,
+    "training.EventEvent": HISTORY,
+    "training.LearningPathEvent": HISTORY,
+    "training.PathStepEvent": HISTORY,
+    "training.ResourceMark": PRIVATE,
+    "training.SavedSearch": PRIVATE,
 }
 
 
@@ -158,7 +172,9 @@ def tie_together(world, count):
         Skill.objects.create(framework=world.framework, slug=f"tied-{number}")
         for number in range(count)
     ]
-    resource = make_resource("the-last", teaches=dict.fromkeys(skills))
+    resource = make_resource(
+        "the-last", teaches=dict.fromkeys(skills), requires=dict.fromkeys(skills, 1)
+    )
     world.skills.update({skill.slug: skill for skill in skills})
     make_role(world, "engineer", {skill.slug: 2 for skill in skills})
     draft = make_version(world.framework, "9.0")
@@ -166,6 +182,9 @@ def tie_together(world, count):
         one = world.skills["testing"]
         SkillRelation.objects.create(from_skill=one, to_skill=skill)
     add_draft(draft, world, count)
+    make_event("the-last-event", resource=resource)
+    steps = [make_resource(f"step-{number}") for number in range(count)]
+    make_path("the-last-path", steps)
     assert resource.teaches.count() == count
 
 
@@ -225,6 +244,8 @@ COSTS = {
     LearningResource: (5, 3, 7),
     Provider: (5, 3, 4),
     TeachesSkill: (7, 3, 7),
+    Event: (5, 3, 4),
+    LearningPath: (5, 3, 6),
 }
 
 

@@ -106,7 +106,7 @@ def test_a_step_can_be_mended_on_a_page_of_its_own(curator, resource):
 def test_a_skill_is_taught_once_a_resource(curator, resource, testing):
     answer = save(curator, page_of(resource), **add_row("teaches", 1, skill=testing.pk))
 
-    [formset] = answer.context["inline_admin_formsets"]
+    formset, _requires = answer.context["inline_admin_formsets"]
     assert formset.formset.non_form_errors() == [
         "Please correct the duplicate data for skill."
     ]

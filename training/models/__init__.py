@@ -3,6 +3,7 @@
 from training.models.events import Event
 from training.models.marks import MarkState, ResourceMark
 from training.models.paths import LearningPath, PathStep
+from training.models.plans import Plan, PlanStep, StepOutcome
 from training.models.providers import Provider
 from training.models.resources import (
     RESERVED_RESOURCE_SLUGS,
@@ -23,9 +24,12 @@ __all__ = [
     "MarkState",
     "Often",
     "PathStep",
+    "Plan",
+    "PlanStep",
     "Provider",
     "RequiresSkill",
     "ResourceMark",
     "SavedSearch",
+    "StepOutcome",
     "TeachesSkill",
 ]

@@ -16,11 +16,10 @@ from accounts.models import User
 from competencies.models import Skill
 from profiles.models import Goal
 from training.models.resources import LearningResource
+from training.wishes import MOST_HOURS_A_WEEK
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
-
-MOST_HOURS_A_WEEK = 60
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):

@@ -41,10 +41,14 @@ def resource_list(request: HttpRequest) -> HttpResponse:
         "skill": skill,
         "sorts": _sorts(search),
         "feed_url": feed_url(search),
-        "holds_nothing": not found.total and not search.is_anything,
+        "holds_nothing": not cards and not _holds_anything(request.user),
         "section": "training",
     }
     return render(request, "training/resource_list.html", context)
+
+
+def _holds_anything(user: Person) -> bool:
+    return LearningResource.objects.visible_to(user).listed().exists()
 
 
 def _cards(page: Page[int], user: Person, held: Held) -> list[Card]:

@@ -14,8 +14,6 @@ from curation.paging import page_of
 from training.calendars import CALENDAR, MOST_EVENTS, calendar_of
 from training.curated_events import EventKind
 from training.event_finding import (
-    IN_PERSON,
-    ONLINE,
     EventSearch,
     event_search_in,
     find_events,
@@ -42,7 +40,6 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "search": search,
         "calendar_query": search.query(format="ics"),
         "other_query": EventSearch(is_past=not search.is_past).query(),
-        "places": (ONLINE, IN_PERSON),
         "languages": _languages(),
         "providers": _providers(),
         "section": "training",
