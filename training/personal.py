@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.personal_data import Holder, Sheet
-from training.models import ResourceMark, SavedSearch
+from training.models import Plan, PlanStep, ResourceMark, SavedSearch, StepOutcome
 
 
 def export_learning(user: User) -> Sequence[Sheet]:
@@ -17,6 +17,52 @@ def export_learning(user: User) -> Sequence[Sheet]:
     return [
         Sheet("training", _("What you saved, started and did"), _marks(user)),
         Sheet("searches", _("Your searches of the training"), _searches(user)),
+        Sheet("plans", _("Your plans"), _plans(user)),
+        Sheet("plan_steps", _("The steps of your plans"), _steps(user)),
+        Sheet("outcomes", _("What you held after a step"), _outcomes(user)),
+    ]
+
+
+def _plans(user: User) -> list[dict[str, str | int]]:
+    rows = Plan.objects.visible_to(user).select_related("goal").order_by("pk")
+    return [
+        {
+            "id": str(row.uuid),
+            "goal": row.goal.name,
+            "goal_id": str(row.goal.uuid),
+            "hours_a_week": row.hours_a_week,
+            "wishes": row.wishes,
+            "kept": row.kept_at.isoformat(),
+        }
+        for row in rows
+    ]
+
+
+def _steps(user: User) -> list[dict[str, str | int]]:
+    rows = PlanStep.objects.filter(plan__in=Plan.objects.visible_to(user))
+    related = rows.select_related("plan", "resource").order_by("plan", "position")
+    return [
+        {
+            "plan": str(row.plan.uuid),
+            "place": row.position,
+            "resource": row.resource.slug,
+            "title": row.resource.title,
+        }
+        for row in related
+    ]
+
+
+def _outcomes(user: User) -> list[dict[str, str | int | None]]:
+    rows = StepOutcome.objects.visible_to(user).order_by("pk")
+    return [
+        {
+            "resource": row.resource.slug,
+            "skill": row.skill.slug,
+            "before": row.before,
+            "after": row.after,
+            "said": row.said_at.isoformat(),
+        }
+        for row in rows.select_related("resource", "skill")
     ]
 
 
@@ -53,6 +99,9 @@ HOLDER = Holder(
     tables={
         "training.resourcemark": ["owner", "resource", "state"],
         "training.savedsearch": ["owner", "uuid", "name", "query"],
+        "training.plan": ["goal", "uuid", "hours_a_week", "wishes"],
+        "training.planstep": ["plan", "resource"],
+        "training.stepoutcome": ["owner", "resource", "skill", "before", "after"],
     },
     export=export_learning,
 )

@@ -75,9 +75,7 @@ def offers_in(
             resource,
             [gift for gift in gives[resource.pk] if gift[0] in known],
             [need for need in needs[resource.pk] if need[0] in known],
-            time_of(
-                resource.minutes, resource.minutes_source, resource.kind, typical
-            ),
+            time_of(resource.minutes, resource.minutes_source, resource.kind, typical),
             healths.get(resource.url),
             today,
         )

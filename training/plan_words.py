@@ -99,7 +99,7 @@ def why_not_instead(alternative: Alternative, names: Names) -> str:
     words: Mapping[WhyNotInstead, Callable[[], str]] = {
         WhyNotInstead.LONGER: lambda: _("%s longer for the same levels") % more,
         WhyNotInstead.COUNTS_FOR_MORE: lambda: _(
-            "no longer, but its time is a guess, it costs, or it was not looked at lately"
+            "no longer, but counts for more: a guess, a price, or not reviewed"
         ),
         WhyNotInstead.NEEDS_MORE: lambda: (
             _("needs %s first") % names.needs(alternative.needs)

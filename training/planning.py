@@ -14,7 +14,7 @@ from profiles.goal_pages import GoalReader
 from profiles.models import Goal
 from training.cards import marks_of, time_words
 from training.models import LearningResource, MarkState, Plan, PlanStep
-from training.plan_reading import Offer, excluded_of, offers_in
+from training.plan_reading import excluded_of, offers_in
 from training.plan_values import LeftOut, PlanResult, Step, WhyLeftOut
 from training.plan_words import (
     Names,
@@ -94,7 +94,7 @@ class Changed:
 
 
 class PlanPage:
-    """Everything that is to be said of the plan for one goal; twenty queries at most."""
+    """Everything that is to be said of the plan for one goal; constant queries."""
 
     def __init__(self, goal: Goal, wishes: Wishes, *, today: date) -> None:
         self.goal, self.wishes, self.today = goal, wishes, today
@@ -284,6 +284,15 @@ class PlanPage:
         slug, each = row
         is_wished = slug in self.result.unstartable_pins
         return not is_wished, each.why is not WhyLeftOut.EXCLUDED, slug
+
+    def taught_by(self, slug: str) -> list[tuple[SkillNode, int | None]]:
+        """Return the skills that a resource teaches, and what is held of each."""
+        skills, answers = self.reader.outline.skills, self.reader.holdings.answers
+        gives = sorted(int(skill) for skill, *_ in self.offers[slug].candidate.gives)
+        return [
+            (skills[key], answers[key].rank if key in answers else None)
+            for key in dict.fromkeys(gives)
+        ]
 
     @cached_property
     def done(self) -> list[LearningResource]:

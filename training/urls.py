@@ -3,7 +3,15 @@
 from django.urls import path
 
 from curation.urls import record_pages
-from training.views import catalogue, events, paths, providers, resources, searches
+from training.views import (
+    catalogue,
+    events,
+    paths,
+    plans,
+    providers,
+    resources,
+    searches,
+)
 
 app_name = "training"
 urlpatterns = [
@@ -25,6 +33,12 @@ urlpatterns = [
         searches.search_stop,
         name="search-stop",
     ),
+    path("plan/", plans.plan_page, name="plan"),
+    path("plan/<uuid:uuid>/keep/", plans.plan_keep, name="plan-keep"),
+    path("plan/<uuid:uuid>/drop/", plans.plan_drop, name="plan-drop"),
+    path("plan/<uuid:uuid>/change/", plans.plan_change, name="plan-change"),
+    path("plan/<uuid:uuid>/<slug:slug>/", plans.step_state, name="step-state"),
+    path("plan/<uuid:uuid>/<slug:slug>/done/", plans.step_done, name="step-done"),
     path("<slug:slug>/", resources.resource_detail, name="resource-detail"),
     path("<slug:slug>/mark/", resources.resource_mark, name="resource-mark"),
     *record_pages("resource", "<slug:slug>/"),

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
 
+LONGEST_WISHES = 2000
+
+
 class PlanQuerySet(models.QuerySet["Plan"]):
     def visible_to(self, user: User | AnonymousUser) -> PlanQuerySet:
         """Keep the plans that `user` may read: their own. The only door."""
@@ -45,7 +48,7 @@ class Plan(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(MOST_HOURS_A_WEEK)],
     )
     # The other wishes, as the address of the page says them (training/wishes.py).
-    wishes = models.CharField(_("wishes"), max_length=2000, blank=True)
+    wishes = models.CharField(_("wishes"), max_length=LONGEST_WISHES, blank=True)
     kept_at = models.DateTimeField(_("kept"), auto_now=True)
 
     objects = PlanQuerySet.as_manager()
