@@ -2,7 +2,7 @@
 
 A plan reaches as much of the goals as the catalogue allows; of the plans that do, it is
 one of the cheapest that could be found, with a bound that says how far it may be from
-the shortest possible. Plain values in, frozen dataclasses out: no database, no web. The
+the cheapest possible. Plain values in, frozen dataclasses out: no database, no web. The
 same question has the same answer, in whatever order it is asked.
 """
 
