@@ -66,9 +66,9 @@ class _Search:
         while waiting and self.work > 0 and waiting[0].least < self.best.cost:
             for opened in self._both_ways(heappop(waiting)):
                 heappush(waiting, opened)
-        if not waiting:
+        if not waiting or waiting[0].least >= self.best.cost:
             return self.best.cost
-        self._offer_swapped()
+        self._take(swapped(self.whole, self.best).chosen)
         return self._exactly(first, waiting[0].least)
 
     def _first(self) -> _Open | None:
@@ -98,9 +98,6 @@ class _Search:
     def _take(self, chosen: tuple[int, ...]) -> None:
         found = Found(self.whole.cost_of(chosen), chosen)
         self.best = min(self.best, found, key=lambda each: (each.cost, each.chosen))
-
-    def _offer_swapped(self) -> None:
-        self._take(swapped(self.whole, self.best).chosen)
 
     def _narrowed(self, case: Case, least: int) -> _Open | None:
         """Bound a case and leave out what is in no cheaper plan, while that helps.

@@ -26,7 +26,7 @@ class Found:
 
 
 def first_plans(task: Task) -> Found:
-    """Return the better of a relaxed plan and a greedy one (A and B of the ADR)."""
+    """Return the better of a relaxed plan and a greedy one (docs/adr/0047)."""
     relaxed = relaxed_plan(task, task.costs)
     supporters = frozenset(relaxed)
     greedy = _greedy(task, supporters)

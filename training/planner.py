@@ -2,7 +2,7 @@
 
 A plan reaches as much of the goals as the catalogue allows; of the plans that do, it is
 one of the cheapest that could be found, with a bound that says how far it may be from
-the shortest possible. Plain values in, frozen dataclasses out: no database, no web. The
+the cheapest possible. Plain values in, frozen dataclasses out: no database, no web. The
 same question has the same answer, in whatever order it is asked.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from math import floor
 
 from training.plan_levels import (
     Levels,
@@ -26,6 +27,7 @@ from training.plan_values import Candidate, PlanResult, Tuning
 __all__ = ["Candidate", "PlanResult", "Question", "Tuning", "plan", "question_of"]
 
 AS_USUAL = Tuning()
+TOLERANCE = 1e-6  # 2.05 is a little less in binary, and not meant so
 NOTHING: Mapping[str, str] = {}
 
 
@@ -63,13 +65,15 @@ def plan(
     parts = placed(chosen, levels, question.aims, weights)
     keys = {each.key for each in chosen}
     left_out = left_out_of(ground, keys, excluded)
+    cost = sum(each.candidate.weight + tuning.kappa for each in chosen)
+    is_proved = solved.bound == solved.cost
     return PlanResult(
         stages=stages_of(
             parts, levels, pinned, [each for each in usable if each.key not in keys]
         ),
-        cost=sum(each.candidate.weight + tuning.kappa for each in chosen),
-        bound=solved.bound / UNITS,
-        is_proved=solved.bound == solved.cost,
+        cost=cost,
+        bound=cost if is_proved else solved.bound / UNITS,
+        is_proved=is_proved,
         unreached=unreached_of(ground),
         unstartable_pins={k: why for k, why in left_out.items() if k in pinned},
         left_out=left_out,
@@ -113,7 +117,7 @@ def _question(ground: Ground, kappa: float) -> Question:
     actions = (
         Action(
             number,
-            cost=int((each.candidate.weight + kappa) * UNITS),
+            cost=floor((each.candidate.weight + kappa) * UNITS + TOLERANCE),
             needs=marks.needs(each.entry),
             gives=marks.gifts(each.reached) | pin_marks.get(number, 0),
         )
