@@ -41,7 +41,9 @@ class Field:
 
     def shown(self, value: Value) -> str:
         """Return a value as a person reads it."""
-        return self.choices.get(value, value) if isinstance(value, str) else said(value)
+        if isinstance(value, str):
+            return str(self.choices.get(value, value))
+        return said(value)
 
 
 def said(value: Value | dict[str, Any]) -> str:

@@ -86,6 +86,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
             "description": "How skills of one framework stand to those of another.",
         },
         {"name": "resources", "description": "Where to learn it."},
+        {"name": "events", "description": "When and where it is taught."},
         {"name": "providers", "description": "Who gives training."},
         {"name": "me", "description": "Who you are here."},
         {"name": "profiles", "description": "What you hold."},

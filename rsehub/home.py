@@ -54,13 +54,13 @@ def counts(user: AnonymousUser) -> dict[str, int]:
     tallies = _tally("frameworks", Framework.objects.published()).union(
         _tally("skills", SkillEdition.objects.filter(version__in=in_force)),
         _tally("roles", Role.objects.visible_to(user)),
-        _tally("resources", LearningResource.objects.visible_to(user)),
+        _tally("resources", LearningResource.objects.visible_to(user).listed()),
         all=True,
     )
-    return {row["kind"]: row["number"] for row in tallies}
+    return {row["what"]: row["number"] for row in tallies}
 
 
-def _tally(kind: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+def _tally(what: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     counted: QuerySet[Any, Any]
-    counted = rows.order_by().values(kind=Value(kind)).annotate(number=Count("pk"))
+    counted = rows.order_by().values(what=Value(what)).annotate(number=Count("pk"))
     return counted

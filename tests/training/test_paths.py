@@ -19,7 +19,7 @@ def test_a_path_adds_up_its_time(client, way):
     page = client.get("/training/paths/way/").content.decode()
 
     assert "2 steps" in page
-    assert "2 h in all" in page
+    assert "in all: 2 h" in page
 
 
 def test_with_an_unknown_time_the_sum_is_a_guess(client, way):
@@ -28,7 +28,7 @@ def test_with_an_unknown_time_the_sum_is_a_guess(client, way):
     )
 
     assert (
-        "about 3 h, our guess in all"
+        "in all: about 3 h, our guess"
         in client.get("/training/paths/way/").content.decode()
     )
 
