@@ -49,11 +49,6 @@ class AccountForm(forms.ModelForm[User]):
     class Meta:
         model = User
         fields = ["name", "time_zone"]
-        error_messages = {
-            "name": {
-                "max_length": _("Shorten it to %(limit_value)d characters or fewer.")
-            }
-        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -34,7 +34,7 @@ class HubThrottle(BaseThrottle):
     waiting: int | None = None
 
     def scope(self, request: Request) -> str | None:
-        raise NotImplementedError
+        raise NotImplementedError  # each kind of throttle says its own
 
     def allow_request(self, request: Request, view: APIView) -> bool:
         scope = self.scope(request)

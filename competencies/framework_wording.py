@@ -51,6 +51,7 @@ class FrameworkWording:
         self.skills = {row.slug: row.name for row in file.skills}
         self.tool_names = {row.slug: row.name for row in file.tools}
         self.places = {row.slug: row.group for row in file.skills}
+        self.tools_of = {row.slug: set(row.tools) for row in file.skills}
         in_force = FrameworkVersion.objects.published().filter(
             framework=version.framework_id
         )
@@ -75,24 +76,39 @@ class FrameworkWording:
         rows = LevelDescriptor.objects.filter(skill_edition__in=editions)
         return {(row.skill_edition_id, row.rank): row for row in rows}
 
-    def _tools(self) -> set[tuple[str, int]]:
+    def _tools(self) -> dict[tuple[str, int], tuple[str, str]]:
+        """Return the tools of the skills in force, as slug and name, by their tie."""
         editions = [row.pk for row in self.skills_before.values()]
         ties = SkillEdition.tools.through._default_manager.filter(
             skilledition__in=editions
         )
-        return set(ties.values_list("skilledition__skill__slug", "tool_id"))
+        rows = ties.order_by("pk").values_list(
+            "skilledition__skill__slug", "tool_id", "tool__slug", "tool__name"
+        )
+        return {(skill, tool): (slug, name) for skill, tool, slug, name in rows}
 
     def left_out(self) -> list[ReportRow]:
-        """Name the skills of the version in force that the new one goes without."""
-        return [
-            ReportRow(
-                row=f"skill {slug}",
-                code="not-in-version",
-                message=f"{self.before} has it and this version won't; it stays there.",
-            )
-            for slug in self.skills_before
-            if slug not in self.skills
+        """Name what the version in force has and the new one goes without.
+
+        These are skills, and tools of the skills that both have.
+        """
+        skills = [slug for slug in self.skills_before if slug not in self.skills]
+        tools = [
+            (skill, name)
+            for (skill, _pk), (slug, name) in self.tools_before.items()
+            if skill in self.skills and slug not in self.tools_of[skill]
         ]
+        return [
+            *(self._stays(slug, "it") for slug in skills),
+            *(self._stays(slug, f"the tool {name}") for slug, name in tools),
+        ]
+
+    def _stays(self, skill: str, what: str) -> ReportRow:
+        return ReportRow(
+            row=f"skill {skill}",
+            code="not-in-version",
+            message=f"{self.before} has {what} and this version won't; it stays there.",
+        )
 
     def _within(self, skill: str) -> str:
         group = self.places.get(skill) or ""

@@ -13,6 +13,7 @@ from competencies.importers.identifiers import is_uuid
 from competencies.importers.neutral import CrosswalkRow, FrameworkFile, ReportRow
 from competencies.models import Framework, OutsideRelation, Skill, SkillRelation
 from competencies.upserts import Tally, Upsert, rows_by
+from competencies.wording import LinkWording
 
 Targets = Mapping[str, int]
 
@@ -51,6 +52,9 @@ class TieWriter:
         beyond = {t: _title(r) for r in file.crosswalks if (t := target_of(r, there))}
         told = self.words.relations(self.skills, beyond)
         tally = Upsert(SkillRelation, wording=told).apply(existing, wanted)
+        inside = {skill.pk for skill in self.skills.values()}
+        left = sorted(key for key in existing.keys() - wanted if key[1] in inside)
+        self.rows += [_stays(told, key) for key in left]
         tally.add(self._write_outside(file.crosswalks, there))
         self._adopt_outside()
         return tally
@@ -188,6 +192,14 @@ def known_targets(rows: Collection[Target]) -> dict[str, int]:
 def target_of(row: Target, known: Targets) -> int | None:
     """Return the key of the skill that a row speaks of, if the hub has it."""
     return known.get(row.target_identifier) or known.get(row.target_uri)
+
+
+def _stays(told: LinkWording, key: Tie) -> ReportRow:
+    message = (
+        f"{told.label(key)} {told.other(key)}: the hub says so and the file doesn't; "
+        "it stays."
+    )
+    return ReportRow(row=told.record(key), code="not-in-file", message=message)
 
 
 def _title(row: CrosswalkRow) -> str:

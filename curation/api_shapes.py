@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiExample, extend_schema_serializer
 from rest_framework import serializers
 
@@ -47,7 +48,9 @@ class ValuesField(serializers.DictField):
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         values: dict[str, Any] = super().to_internal_value(data)
         if len(values) > MOST_FIELDS:
-            raise serializers.ValidationError("These are more fields than there are.")
+            raise serializers.ValidationError(
+                _("These are more fields than there are.")
+            )
         return values
 
 

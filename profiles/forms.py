@@ -51,9 +51,6 @@ class GoalForm(forms.Form):
         required=False,
         validators=[validate_name],
         help_text=_("Left empty, the goal is called after its roles."),
-        error_messages={
-            "max_length": _("Shorten it to %(limit_value)d characters or fewer.")
-        },
     )
 
     due_on = forms.DateField(

@@ -93,5 +93,5 @@ def test_a_place_takes_two_queries_however_many_stand_beside_it(
 ):
     make_world({"code": [f"s{n}" for n in range(size)]})
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         page(client, "s0")

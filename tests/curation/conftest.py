@@ -3,9 +3,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from competencies.models import FrameworkVersion
 from curation.actions import suggest
 from curation.guards import seal, unseal
 from curation.kinds import kind_of
+from tests.curation.uploads import DIRECT, bring, keys, take, zipped
 from tests.factories import make_resource, make_role
 
 
@@ -76,3 +78,11 @@ def suggest_on():
         )
 
     return suggest_on
+
+
+@pytest.fixture
+def direct(curator):
+    """DIRECT in small, imported whole into a draft."""
+    bring(curator, zipped(DIRECT))
+    take(curator, keys())
+    return FrameworkVersion.objects.get()

@@ -283,7 +283,7 @@ def test_nobody_else_puts_back(client, course, said_by, who, request):
     ("url", "queries"),
     [
         (HISTORY, 5),
-        ("/roles/craft/rse/history/", 5),
+        ("/roles/craft/rse/history/", 6),
         ("/frameworks/craft/history/", 4),
         ("/frameworks/craft/skills/testing/history/", 8),
     ],

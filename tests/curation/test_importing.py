@@ -2,16 +2,12 @@
 
 from datetime import timedelta
 
-import pytest
-from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from competencies.models import (
     Framework,
     FrameworkVersion,
     Level,
-    Role,
-    RoleSkill,
     SkillEdition,
     SkillGroupEdition,
     SkillRelation,
@@ -21,27 +17,16 @@ from curation.importing import forget_files
 from curation.models import ImportRun
 from tests.competencies.admin_forms import said
 from tests.curation.uploads import (
-    ADD,
     DIRECT,
-    FIXTURES,
     bring,
     keys,
     newest,
-    packed,
     problem,
+    rows,
     take,
     zipped,
 )
-from tests.factories import UserFactory
 from training.models import LearningResource, Provider, TeachesSkill
-
-
-@pytest.fixture
-def direct(curator):
-    """DIRECT in small, imported whole into a draft."""
-    bring(curator, zipped(DIRECT))
-    take(curator, keys())
-    return FrameworkVersion.objects.get()
 
 
 def reworded(old: bytes, new: bytes, stem: str = "skill") -> bytes:
@@ -56,12 +41,6 @@ def without_line(begin: bytes) -> bytes:
     return zipped(
         DIRECT, skill=b"".join(line for line in lines if not line.startswith(begin))
     )
-
-
-def rows(state: str | None = None) -> dict[str, dict]:
-    """Return the records of the newest preview by key."""
-    found = newest().plan["rows"]
-    return {row["key"]: row for row in found if state in (None, row["state"])}
 
 
 def fields(key: str) -> list[tuple[str, str, str]]:
@@ -130,6 +109,25 @@ def test_a_new_version_is_shown_beside_the_one_in_force(curator, direct):
     assert set(rows("new")) == {"version 2.0"}
     assert set(rows("changed")) == {"skill fast-code"}
     assert len(rows("same")) == 1 + 6 + 11
+
+
+def test_a_tool_that_the_new_version_goes_without_is_named(curator, direct):
+    direct.status = "published"
+    direct.save()
+
+    page = bring(curator, reworded(b"pytest|python", b"python"), version="2.0")
+
+    [note] = [n for n in page.context["page"].kept if n.row == "skill testing"]
+    assert note.code == "not-in-version"
+    assert "has the tool pytest and this version won't" in note.message
+
+
+def test_a_relation_that_the_file_lacks_is_named_and_stays(curator, direct):
+    page = bring(curator, reworded(b"reading-code|containers", b"reading-code"))
+
+    [note] = [n for n in page.context["page"].kept if n.row == "skill testing"]
+    assert note.message.startswith("is related to Containers: the hub says so")
+    assert SkillRelation.objects.filter(to_skill__slug="containers").exists()
 
 
 def test_a_version_in_force_refuses_another_text(curator, direct):
@@ -311,139 +309,3 @@ def test_the_history_says_who_imported_what(curator, direct, client):
 
     assert "Dana, by an import" in page
     assert "Imported from direct.zip" in page
-
-
-# --- who may -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("who", ["charlie", "staff"])
-def test_others_bring_nothing(client, charlie, db, who):
-    person = charlie if who == "charlie" else UserFactory(is_staff=True)
-    client.force_login(person)
-
-    answer = client.get(ADD)
-
-    assert answer.status_code in {302, 403}
-    bring(client, zipped(DIRECT))
-    assert not ImportRun.objects.exists()
-
-
-def test_who_may_change_roles_alone_imports_roles_alone(client, world, the_curators):
-    helper = UserFactory(is_staff=True)
-    codes = ["add_role", "change_role", "add_importrun", "view_importrun"]
-    helper.user_permissions.set(Permission.objects.filter(codename__in=codes))
-    client.force_login(helper)
-
-    page = client.get(ADD)
-
-    assert [importer.key for importer in page.context["importers"]] == ["roles"]
-    bring(client, zipped(DIRECT))
-    assert not ImportRun.objects.exists()
-
-
-def test_a_preview_is_its_owners_alone(client, curator, the_curators):
-    bring(curator, zipped(DIRECT))
-    run = newest()
-    eve = UserFactory(is_staff=True)
-    eve.groups.add(the_curators)
-    client.force_login(eve)
-
-    assert take(client, keys(run), run).status_code == 404
-    assert client.get("/admin/curation/importrun/").context["cl"].result_count == 0
-    assert not Framework.objects.exists()
-
-
-def test_a_right_that_was_taken_away_imports_nothing(curator, dana):
-    bring(curator, zipped(DIRECT))
-    dana.groups.clear()
-    rights = Permission.objects.filter(codename__contains="importrun")
-    dana.user_permissions.set(rights)
-
-    assert take(curator, keys()).status_code == 403
-    assert not Framework.objects.exists()
-
-
-def test_what_was_imported_is_for_every_curator_to_read(client, direct, the_curators):
-    eve = UserFactory(is_staff=True)
-    eve.groups.add(the_curators)
-    client.force_login(eve)
-
-    page = client.get(f"/admin/curation/importrun/{newest().pk}/change/")
-
-    assert "38 records were written" in page.content.decode()
-
-
-@pytest.mark.parametrize("key", ["0", "9" * 30, "abc", "-1", "1/../2"])
-def test_an_address_that_leads_nowhere_is_no_error(curator, key):
-    answer = curator.get(f"/admin/curation/importrun/{key}/change/")
-
-    assert answer.status_code == 404
-
-
-# --- roles ---------------------------------------------------------------------------
-
-
-def test_roles_are_imported_the_same_way(curator, direct):
-    folder = packed(
-        {path.name: path.read_bytes() for path in (FIXTURES / "roles").iterdir()}
-    )
-    bring(curator, folder, "roles.zip", importer="roles", framework="direct")
-
-    take(curator, ["role team-lead"])
-
-    assert Role.objects.get().slug == "team-lead"
-    assert RoleSkill.objects.count() == Role.objects.get().skills.count() > 0
-    assert len(newest().plan["rows"]) == 2
-
-
-def test_one_role_file_is_enough(curator, direct):
-    data = (FIXTURES / "roles" / "team-lead.json").read_bytes()
-
-    bring(curator, data, "team-lead.json", importer="roles", framework="direct")
-
-    assert list(rows("new")) == ["role team-lead"]
-
-
-def test_roles_need_a_framework_that_is_there(curator, direct):
-    data = (FIXTURES / "roles" / "team-lead.json").read_bytes()
-
-    page = bring(curator, data, "r.json", importer="roles", framework="gone")
-
-    assert "framework" in page.context["form"].errors
-
-
-# --- where one finds it --------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("address", "key"),
-    [
-        ("/admin/competencies/frameworkversion/", "framework"),
-        ("/admin/competencies/role/", "roles"),
-        ("/admin/training/learningresource/", "framework"),
-    ],
-)
-def test_the_lists_lead_to_the_import(curator, address, key):
-    assert f'href="{ADD}?importer={key}"' in curator.get(address).content.decode()
-
-
-def test_a_framework_of_another_form_needs_no_zip(curator):
-    data = (FIXTURES / "rsetoolkit-small.json").read_bytes()
-
-    bring(curator, data, "toolkit.json", slug="toolkit", version="1.0")
-
-    assert newest().format == "rsetoolkit"
-    assert rows("new")["version 1.0"]
-
-
-@pytest.mark.parametrize("size", [1, 3])
-def test_the_list_takes_as_many_queries_however_long(
-    curator, dana, django_assert_num_queries, size
-):
-    for number in range(size):
-        ImportRun.objects.create(by=dana, importer="roles", file_name=f"{number}.json")
-
-    with django_assert_num_queries(9):
-        page = curator.get("/admin/curation/importrun/")
-
-    assert page.context["cl"].result_count == size

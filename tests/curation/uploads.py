@@ -65,3 +65,9 @@ def take(client: Client, ticked: list[str], run: ImportRun | None = None) -> Any
     """Tick records of a preview, and import them; the answer follows through."""
     address = f"/admin/curation/importrun/{(run or newest()).pk}/change/"
     return client.post(address, {"row": ticked}, follow=True)
+
+
+def rows(state: str | None = None) -> dict[str, dict]:
+    """Return the records of the newest preview by key."""
+    found = newest().plan["rows"]
+    return {row["key"]: row for row in found if state in (None, row["state"])}

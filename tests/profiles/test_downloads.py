@@ -195,7 +195,7 @@ def test_a_file_takes_as_many_queries_however_long(
     make_profile(world, alice, dict.fromkeys(world.skills, 2))
     client.force_login(alice)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         download(client, "csv")
 
 

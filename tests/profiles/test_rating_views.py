@@ -143,7 +143,7 @@ def test_the_page_takes_two_queries_more_and_a_click_eight(
 ):
     make_profile(world, alice)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         hers.get(SKILL)
     with django_assert_num_queries(8):
         choose(hers, "3", **{"hx-request": "true"})

@@ -69,11 +69,14 @@ def test_it_reads_as_it_was(client, rated):
     ]
 
 
-def test_an_answer_for_a_skill_that_the_version_lacks_is_shown_too(client, rated):
+def test_an_answer_for_a_skill_that_the_version_lacks_is_shown_too(
+    client, rated, world
+):
     other = make_world({"code": ["testing"]}, slug="other")
     left_out = other.skills["testing"]
     kept = take_snapshot(profile=rated, name="Spring")
-    answers = {str(left_out.uuid): next(iter(kept.answers.values()))}
+    testing = kept.answers[str(world.skills["testing"].uuid)]
+    answers = {str(left_out.uuid): testing}
     strange = Snapshot.objects.create(
         profile=rated,
         version=kept.version,

@@ -33,7 +33,9 @@ pytestmark = pytest.mark.slow
 # Of shared records, without a person in them.
 RECORDS = ("-edit", "-history", "-undo", "-flag", "suggestion")
 OPENED_TO_ALICE = ("shared-detail", "shared-goal", "shared-gaps")
-NOISE = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|"request_id": ?"\w+"')
+NOISE = re.compile(
+    r'name="(csrfmiddlewaretoken|key)" value="[\w-]+"|"request_id": ?"\w+"'
+)
 
 
 @dataclass(frozen=True)

@@ -237,7 +237,8 @@ def test_a_worker_that_lost_its_database_ends_for_another_to_begin(
 
     said, _nothing = worker.communicate(timeout=PATIENCE)
     assert worker.returncode == 1
-    assert said.splitlines()[-1].startswith("CommandError: The worker ")
+    # Not always the last line: what waits for the lost server may still complain.
+    assert "\nCommandError: The worker " in f"\n{said}"
 
 
 def postmaster(folder: Path) -> int:
