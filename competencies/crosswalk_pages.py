@@ -7,13 +7,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from competencies.crosswalks import INVERSE, KINDS, Coverage, cover
-from competencies.models import FrameworkVersion, SkillRelation
+from competencies.models import Framework, FrameworkVersion, SkillRelation
 from competencies.outlines import Outline
 from competencies.partners import kind_in_words
 from competencies.tree import GroupNode, SkillNode
+from curation.kinds import Person
+
+
+def crosswalked_with(user: Person, framework: Framework) -> QuerySet[Framework]:
+    """Return the frameworks with ties to this one, either way: one query."""
+    ties = SkillRelation.objects.crosswalks()
+    there = ties.filter(from_skill__framework=framework)
+    back = ties.filter(to_skill__framework=framework)
+    others = Q(pk__in=there.values("to_skill__framework"))
+    others |= Q(pk__in=back.values("from_skill__framework"))
+    return Framework.objects.visible_to(user).filter(others).order_by("name", "pk")
 
 
 @dataclass(frozen=True, slots=True)

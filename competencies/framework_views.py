@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from charts.levels import wash
 from competencies.browsing import Browsing
 from competencies.charts import framework_icicle
+from competencies.crosswalk_pages import crosswalked_with
 from competencies.curated import FrameworkKind
 from competencies.linked_data import term_set, with_terms
 from competencies.models import FrameworkVersion, SkillEdition
@@ -80,6 +81,7 @@ def _tree(request: HttpRequest, version: FrameworkVersion) -> dict[str, Any]:
         "count": len(outline.skills),
         "expected": browsing.expected(scale),
         "scale": scale,
+        "beside": crosswalked_with(request.user, version.framework),
     }
 
 

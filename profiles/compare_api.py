@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.requests import signed_in
-from competencies.outlines import Outline
+from profiles.asked import asked_of
 from profiles.compare_api_shapes import RoleDistancesShape, ThingsComparedShape
 from profiles.comparing import Comparing, comparing
 from profiles.comparison import MOST, CompetencyLine
@@ -53,7 +53,7 @@ class RoleDistances(APIView):
         mine = Profile.objects.visible_to(request.user)
         related = mine.select_related("owner", "framework", "version__framework")
         profile = get_object_or_404(related, uuid=uuid)
-        rows = role_rows(profile.owner, profile, Outline(profile.version))
+        rows = role_rows(profile.owner, profile, asked_of(profile))
         return Response(RoleDistancesShape({"roles": rows}).data)
 
 

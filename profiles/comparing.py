@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from django.http import Http404
 
 from accounts.models import User
-from competencies.outlines import Outline, scale_of
+from competencies.outlines import scale_of
 from profiles.addressed import profile_asked_for
+from profiles.asked import asked_of
 from profiles.comparables import Place, things_in
 from profiles.compare_pages import CompareReader
 from profiles.comparison_address import Asked
@@ -37,7 +38,7 @@ def comparing(user: User, asked: Asked) -> Comparing:
     """
     profile = profile_asked_for(user, asked.framework)
     asked = replace(asked, framework=profile.framework.slug)
-    place = Place(user, profile, Outline(profile.version))
+    place = Place(user, profile, asked_of(profile).outline)
     things = things_in(place, asked.references)
     if asked.names_something and not things:
         raise Http404

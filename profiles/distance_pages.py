@@ -22,6 +22,7 @@ from competencies.models import Role, RoleSkill
 from competencies.outlines import Outline
 from competencies.tree import GroupNode, SkillNode
 from profiles.answers import Answer
+from profiles.asked import Asked
 from profiles.charts import Chart
 from profiles.distance import (
     Distance,
@@ -72,8 +73,12 @@ def distance_in_words(distance: Distance) -> str:
     return _("%(least)d%% to %(most)d%%") % {"least": least, "most": most}
 
 
-def role_rows(user: User, profile: Profile, outline: Outline) -> list[RoleRow]:
-    """Return every role of the framework, the nearest first: four queries."""
+def role_rows(user: User, profile: Profile, scope: Asked) -> list[RoleRow]:
+    """Return every role of the framework, the nearest first: four queries.
+
+    What isn't relevant to the person isn't measured.
+    """
+    outline = scope.outline
     roles = Role.objects.visible_to(user).filter(framework=profile.framework)
     by_key = {role.pk: role for role in roles.order_by(Lower("name"), "pk")}
     for role in by_key.values():
@@ -82,7 +87,7 @@ def role_rows(user: User, profile: Profile, outline: Outline) -> list[RoleRow]:
     held = holdings_of(profile).answers
     standings = _standings(asked, held, outline)
     aimed = _aimed_at(user, profile)
-    lacking = {key: len(set(asked[key]) - set(outline.skills)) for key in by_key}
+    lacking = {key: len(set(asked[key]) - set(scope.whole.skills)) for key in by_key}
     return [
         _row(by_key[s.role], s, outline, lacking[s.role], aimed.get(s.role))
         for s in nearest_first(standings)

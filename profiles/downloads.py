@@ -24,6 +24,7 @@ from profiles.exporters.sheets import (
     EvidenceLine,
     GapLine,
     GoalSheet,
+    GrowthLine,
     ProfileSheet,
     SkillLine,
 )
@@ -32,6 +33,7 @@ from profiles.goal_pages import GoalReader, GoalSkillRow, Reading, read
 from profiles.holdings import Holdings
 from profiles.models import AppraisalPack, Goal, Profile, Snapshot
 from profiles.pages import CompetencyRow, SkillRow, profile_page
+from profiles.past import changes_in, growth_lines, growth_rows
 from profiles.snapshots import holdings_in
 
 
@@ -173,6 +175,21 @@ def _beside(skill: str, beside: Beside, reading: Reading) -> Iterator[EvidenceLi
         said = reading.scale.name(opinion.rank) or _("agrees")
         parts = (who or _("Somebody asked"), str(said), opinion.reason)
         yield EvidenceLine(skill, ": ".join(str(part) for part in parts if part), "")
+
+
+def growth_sheet(
+    profile: Profile, reading: Reading, snapshot: Snapshot | None = None
+) -> list[GrowthLine]:
+    """Return how each competency grew up to then: one query."""
+    moment = snapshot.taken_at if snapshot else timezone.now()
+    day = timezone.localtime(moment).date()
+    changes = [change for change in changes_in(profile) if change.day <= day]
+    rows = growth_rows(growth_lines(reading.outline, changes), day)
+    return [
+        GrowthLine(row.name, row.since.isoformat(), row.first, row.now, row.by)
+        for row in rows
+        if row.since
+    ]
 
 
 def file_name(what: str, framework: str, at: datetime, ending: str) -> str:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from profiles.downloads import evidence_lines, goal_sheet, reading_of, sheet_of
+from profiles.downloads import (
+    evidence_lines,
+    goal_sheet,
+    growth_sheet,
+    reading_of,
+    sheet_of,
+)
 from profiles.exporters.keeping import Pack, to_json
 from profiles.models import AppraisalPack, Goal, Profile, Snapshot
 
@@ -36,6 +42,7 @@ def make_pack(
         profile=sheet_of(profile, reading, snapshot),
         goal=goal_sheet(goal, reading) if goal else None,
         evidence=evidence_lines(profile, reading),
+        growth=growth_sheet(profile, reading, snapshot),
     )
     return AppraisalPack.objects.create(
         profile=profile, name=name, content=to_json(pack)

@@ -15,6 +15,7 @@ from profiles.exporters.sheets import (
     EvidenceLine,
     GapLine,
     GoalSheet,
+    GrowthLine,
     ProfileSheet,
     SkillLine,
 )
@@ -32,6 +33,7 @@ class Pack:
     profile: ProfileSheet
     goal: GoalSheet | None
     evidence: Sequence[EvidenceLine] = ()
+    growth: Sequence[GrowthLine] = ()
 
 
 def to_json(pack: Pack) -> Kept:
@@ -58,6 +60,7 @@ def from_json(kept: Kept) -> Pack:
         ProfileSheet(**_moments(profile) | {"competencies": competencies}),
         goal and _goal(goal),
         [EvidenceLine(**each) for each in kept["evidence"]],
+        [GrowthLine(**each) for each in kept["growth"]],
     )
 
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from charts.wheel_ink import wheel_picture
 from profiles.exporters.keeping import Pack
 from profiles.exporters.paper import Paper
 from profiles.exporters.picture import foot_of
-from profiles.exporters.sheets import GapLine, GoalSheet, ProfileSheet, SkillLine
+from profiles.exporters.sheets import (
+    GapLine,
+    GoalSheet,
+    GrowthLine,
+    ProfileSheet,
+    SkillLine,
+)
 
 NO_NAME = "Competency profile"
 NOTHING = "\N{EN DASH}"
@@ -103,11 +110,31 @@ def pack_pdf(pack: Pack) -> bytes:
     if pack.goal is not None:
         _goal(paper, pack.goal)
     _profile(paper, sheet)
+    if pack.growth:
+        _growth(paper, pack.growth)
     if pack.evidence:
         paper.heading("Evidence and notes")
         lines = [(each.skill, each.what, each.url) for each in pack.evidence]
         paper.rows(("Skill", "What", "Where"), lines, (30, 38, 32))
     return paper.finished()
+
+
+def _growth(paper: Paper, lines: Sequence[GrowthLine]) -> None:
+    paper.heading("Growth by competency")
+    paper.rows(
+        ("Competency", "First rated", "Then", "Now", "Change"),
+        [
+            (each.competency, _day(date.fromisoformat(each.since)), *_means(each))
+            for each in lines
+        ],
+        (44, 20, 12, 12, 12),
+    )
+    paper.ln(1)
+    paper.say("Means of the skills rated on that day.", ink="ink-2", size=8.5)
+
+
+def _means(line: GrowthLine) -> tuple[str, str, str]:
+    return line.first or NOTHING, line.now or NOTHING, line.by or NOTHING
 
 
 def _goal(paper: Paper, goal: GoalSheet) -> None:

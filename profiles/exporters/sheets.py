@@ -51,6 +51,18 @@ class CompetencyLine:
 
 
 @dataclass(frozen=True, slots=True)
+class GrowthLine:
+    """A competency's mean when it was first rated, now, and by how much it moved."""
+
+    competency: str
+    since: str
+    """The day it was first rated, as 2026-03-01."""
+    first: str
+    now: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class GapLine:
     """A skill that a goal asks for: what is held (None: not assessed), and wanted."""
 

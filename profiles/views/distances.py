@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.requests import signed_in
-from competencies.outlines import Outline
 from curation.paging import page_of
+from profiles.asked import asked_of
 from profiles.distance_pages import distance_chart, role_rows
 from profiles.holdings import profile_for
 
@@ -14,8 +14,8 @@ from profiles.holdings import profile_for
 @require_safe
 def role_distances(request: HttpRequest, slug: str) -> HttpResponse:
     profile = profile_for(request.user, slug)
-    outline = Outline(profile.version)
-    page = page_of(request, role_rows(signed_in(request), profile, outline))
+    rows = role_rows(signed_in(request), profile, asked_of(profile))
+    page = page_of(request, rows)
     context = {
         "profile": profile,
         "page": page,

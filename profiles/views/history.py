@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from competencies.outlines import Outline, scale_of
+from competencies.outlines import scale_of
 from curation.paging import page_of
+from profiles.asked import asked_of
 from profiles.charts import competency_wheel
 from profiles.holdings import profile_for
 from profiles.pages import competency_rows
@@ -45,9 +46,9 @@ class DayForm(forms.Form):
 @require_safe
 def profile_history(request: HttpRequest, slug: str) -> HttpResponse:
     profile = profile_for(request.user, slug)
-    outline, scale = Outline(profile.version), scale_of(profile.version)
+    asked, scale = asked_of(profile), scale_of(profile.version)
     changes, today = changes_in(profile), timezone.localdate()
-    lines = growth_lines(outline, changes)
+    lines = growth_lines(asked.outline, changes)
     form = DayForm(request.GET if "on" in request.GET else None)
     context = {
         "profile": profile,
@@ -57,13 +58,13 @@ def profile_history(request: HttpRequest, slug: str) -> HttpResponse:
             lines, set(request.GET.getlist("show")), scale=scale, today=today
         ),
         "growth": growth_rows(lines, today),
-        "days": page_of(request, day_lines(changes, outline, scale)),
+        "days": page_of(request, day_lines(changes, asked.whole, scale)),
         "form": form,
         "section": "profile",
     }
     if form.is_valid():
         day = form.cleaned_data["on"]
-        rows = competency_rows(outline, holdings_on(changes, day))
+        rows = competency_rows(asked.outline, holdings_on(changes, day))
         wheel = competency_wheel(rows, scale)
         context |= {"day": day, "then": rows, "wheel": wheel}
     return render(request, "profiles/history.html", context)

@@ -95,6 +95,16 @@ def test_the_page_of_two_frameworks_counts_who_has_a_partner(client, world):
     assert [skill.slug for skill in code.alone] == ["version-control"]
 
 
+def test_a_framework_leads_to_those_it_has_ties_with(client, world):
+    make_crosswalk(world, "broad_match")
+
+    here = text(page(client, "framework-detail", "craft"))
+    there = text(page(client, "framework-detail", "other"))
+
+    assert 'href="/frameworks/craft/crosswalk/other/">Side by side with' in here
+    assert 'href="/frameworks/other/crosswalk/craft/">Side by side with' in there
+
+
 def test_a_framework_has_no_crosswalk_with_itself(client, world):
     assert page(client, "crosswalk", "craft", "craft").status_code == 404
 

@@ -183,8 +183,8 @@ def test_text_from_the_database_is_text(client, db):
 # Session and person are read only for those who have signed in: these are visitors.
 COUNTS = [
     ("framework-list", [], 2),
-    ("framework-detail", ["craft"], 7),
-    ("version-detail", ["craft", "1.0"], 7),
+    ("framework-detail", ["craft"], 8),
+    ("version-detail", ["craft", "1.0"], 8),
     ("framework-overview", ["craft", "1.0"], 3),
     ("framework-print", ["craft", "1.0"], 6),
     ("skill-detail", ["craft", "testing"], 12),

@@ -69,7 +69,9 @@ def long_words(db) -> World:
 
 @pytest.fixture
 def long_named() -> User:
-    email = f"{LONG_WORD[:60]}@{'institut-' * 5}hochschule.example"
+    # Nobody signs up with another letter before the "@", and no mail goes there.
+    local = LONG_WORD.encode("ascii", "ignore").decode()[:60]
+    email = f"{local}@{'institut-' * 5}hochschule.example"
     person = User.objects.create_user(email=email, name=LONG_WORD[:80])
     person.emailaddress_set.create(email=email, verified=True, primary=True)
     return person

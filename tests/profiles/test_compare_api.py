@@ -118,7 +118,7 @@ def test_it_takes_as_many_queries_however_many_are_compared(
 ):
     kept = [take_snapshot(profile=profile, name=str(n)) for n in range(size)]
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         as_alice.get(COMPARISON, {"with": [f"snapshot:{each.uuid}" for each in kept]})
 
 
@@ -132,5 +132,5 @@ def test_distances_take_as_many_queries_however_many_roles(
         make_role(world, f"r{n}", dict.fromkeys(world.skills, 3))
     client.force_login(alice)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(f"/api/v1/profiles/{profile.uuid}/roles/")

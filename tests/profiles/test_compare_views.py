@@ -244,7 +244,7 @@ def test_in_an_empty_hub_there_is_nothing_to_compare(client, alice):
 
 @pytest.mark.parametrize("size", [1, 3, 8])
 @pytest.mark.parametrize(
-    ("kind", "queries"), [("role", 12), ("goal", 13), ("snapshot", 11), ("share", 13)]
+    ("kind", "queries"), [("role", 14), ("goal", 15), ("snapshot", 13), ("share", 15)]
 )
 def test_it_takes_as_many_queries_however_many_are_compared(
     as_alice,

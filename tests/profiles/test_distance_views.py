@@ -4,6 +4,7 @@ import pytest
 
 from competencies.actions import publish_version
 from competencies.models import SkillEdition
+from profiles.asked import mark
 from profiles.models import Goal
 from tests.factories import make_profile, make_role, make_world
 
@@ -95,6 +96,16 @@ def test_skills_that_the_version_lacks_are_counted_and_left_out(client, alice):
     assert "1 skill is not in your version" in client.get(ROLES).content.decode()
 
 
+def test_what_is_not_relevant_to_her_is_not_measured(as_alice, world, alice):
+    hers = make_profile(world, alice, {"testing": 2})
+    make_role(world, "rse", {"testing": 4, "mentoring": 4})
+    mark(profile=hers, skills=[world.skills["mentoring"].pk], is_relevant=False)
+
+    [row] = rows_of(as_alice)
+
+    assert (row.text, row.missing) == ("50%", 0)
+
+
 def test_a_framework_nobody_has_is_not_there(as_alice):
     assert as_alice.get("/profile/nowhere/roles/").status_code == 404
 
@@ -109,5 +120,5 @@ def test_it_takes_as_many_queries_however_many_roles(
         make_role(world, f"r{n}", dict.fromkeys(world.skills, 3))
     client.force_login(alice)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(ROLES)

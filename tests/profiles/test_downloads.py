@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from defusedxml import ElementTree
@@ -11,10 +12,16 @@ from django.db import IntegrityError
 from PIL import Image
 from pypdf import PdfReader
 
-from profiles.downloads import FORMATS, goal_sheet, reading_of, sheet_of
+from profiles.downloads import (
+    FORMATS,
+    goal_sheet,
+    growth_sheet,
+    reading_of,
+    sheet_of,
+)
 from profiles.exporters.keeping import Pack, from_json, to_json
 from profiles.exporters.tables import profile_csv
-from profiles.models import AppraisalPack, Evidence
+from profiles.models import AppraisalPack, AssessmentEvent, Evidence
 from profiles.pack_actions import MOST_PACKS, TooManyPacksError, make_pack
 from profiles.snapshots import take_snapshot
 from tests.factories import make_goal, make_profile, make_role, make_world
@@ -207,6 +214,17 @@ def test_alice_makes_a_pack_and_reads_it_back(as_alice, goal):
     assert "Left out, not part of the work: Mentoring." in words
 
 
+def test_a_pack_tells_how_one_grew(as_alice, hers):
+    AssessmentEvent.objects.update(at=datetime(2026, 3, 1, 9, tzinfo=UTC))
+    hers.assessments.filter(skill__slug="testing").update(rank=4)
+    pack = make_pack(profile=hers, name="x")
+
+    words = words_in(as_alice.get(f"/profile/craft/packs/{pack.uuid}/").content)
+
+    assert "Growth by competency" in words
+    assert "Code 01 Mar 2026 3.0 4.0 +1.0" in words
+
+
 def test_a_pack_stays_as_it_was_made(as_alice, hers, goal):
     pack = make_pack(profile=hers, name="x", goal=goal)
     before = as_alice.get(f"/profile/craft/packs/{pack.uuid}/").content
@@ -236,7 +254,12 @@ def test_a_pack_of_a_snapshot_is_of_that_day(as_alice, hers, goal):
 
 def test_what_is_kept_is_read_back_the_same(hers, goal):
     reading = reading_of(hers)
-    pack = Pack(sheet_of(hers, reading), goal_sheet(goal, reading), [])
+    pack = Pack(
+        sheet_of(hers, reading),
+        goal_sheet(goal, reading),
+        [],
+        growth_sheet(hers, reading),
+    )
 
     assert from_json(json.loads(json.dumps(to_json(pack)))) == pack
 

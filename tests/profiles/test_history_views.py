@@ -137,5 +137,5 @@ def test_the_history_takes_as_many_queries_however_long(
     make_profile(world, alice, dict.fromkeys(world.skills, 2))
     client.force_login(alice)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(HISTORY, {"on": "2026-03-01"})
