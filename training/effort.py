@@ -6,14 +6,9 @@ that somebody does not read) is no matter of weight; callers exclude it with a r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from statistics import median
-
 ESTIMATED, STALE, UNVERIFIED, PAID, OTHER = 1.25, 1.1, 1.1, 1.25, 1.2
 LOWEST_OUTCOME = 1.3
 """The most that evidence of a low outcome may add."""
-ENOUGH = 5  # resources of a type, for their median to mean something
-UNKNOWN_HOURS = 2.0
 
 
 def effort(
@@ -41,8 +36,3 @@ def effort(
     for holds, factor in doubts:
         hours *= factor if holds else 1
     return hours * min(max(outcome, 1.0), LOWEST_OUTCOME)
-
-
-def imputed_hours(same_type: Sequence[float]) -> float:
-    """Return what to take for an unknown time: the median of those of the same type."""
-    return median(same_type) if len(same_type) >= ENOUGH else UNKNOWN_HOURS

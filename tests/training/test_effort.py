@@ -1,6 +1,6 @@
 import pytest
 
-from training.effort import effort, imputed_hours
+from training.effort import effort
 
 
 def test_hours_without_doubt_are_hours():
@@ -28,8 +28,3 @@ def test_doubts_multiply():
 @pytest.mark.parametrize(("outcome", "weighs"), [(0.5, 4), (1.2, 4.8), (9, 5.2)])
 def test_outcomes_weigh_no_less_than_nothing_and_no_more_than_agreed(outcome, weighs):
     assert effort(4, outcome=outcome) == pytest.approx(weighs)
-
-
-def test_an_unknown_time_is_the_median_of_its_type_or_two_hours():
-    assert imputed_hours([1, 2, 3, 4, 90]) == 3
-    assert imputed_hours([90, 90, 90, 90]) == 2
