@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from django_stubs_ext import StrPromise
 
+from rsehub import cookies
 from rsehub import privacy as lists
 from rsehub.models import Kind, Operator, ProjectLink
 from rsehub.project_links import shelves_of
@@ -115,7 +116,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "operator": Operator.objects.of_this_hub(),
         "kept": lists.KEPT,
         "seen": lists.SEEN,
-        "cookies": lists.cookies(),
+        "cookies": cookies.cookies(),
         "mails": lists.MAILS,
         "link_life": _link_life(),
         "is_encrypted": settings.SECURE_SSL_REDIRECT,
@@ -127,8 +128,8 @@ def _link_life() -> dict[str, str]:
     """Return for how long mailed links open something."""
     days = account_settings.EMAIL_CONFIRMATION_EXPIRE_DAYS
     return {
-        "confirm": lists.in_words(days * lists.DAY),
-        "reset": lists.in_words(settings.PASSWORD_RESET_TIMEOUT),
+        "confirm": cookies.in_words(days * cookies.DAY),
+        "reset": cookies.in_words(settings.PASSWORD_RESET_TIMEOUT),
     }
 
 

@@ -20,7 +20,7 @@ from profiles import sharing_api as sharing
 from profiles import snapshots_api as snapshots
 from rsehub import api_schema, problems
 from training import api as training
-from training import events_api
+from training import events_api, plans_api
 
 register_converter(VersionConverter, "api_version")
 
@@ -73,6 +73,8 @@ urlpatterns = [
         training.ProviderDetail.as_view(),
         name="provider-detail",
     ),
+    path("v1/plans/", plans_api.PlanList.as_view(), name="plan-list"),
+    path("v1/plans/<uuid:uuid>/", plans_api.PlanDetail.as_view(), name="plan-detail"),
     path("v1/me/", accounts.Me.as_view(), name="me"),
     path("v1/tokens/", accounts.TokenList.as_view(), name="token-list"),
     path("v1/tokens/<uuid:uuid>/", accounts.TokenDetail.as_view(), name="token-detail"),

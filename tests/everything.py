@@ -20,12 +20,13 @@ from accounts.actions import create_token
 from accounts.mail_queue import put_in_queue
 from accounts.models import User
 from competencies.actions import publish_version
+from competencies.models import Skill
 from curation.actions import flag, reject, suggest
 from curation.kinds import kind_of
 from curation.models import ImportRun
 from curation.provenance import told
 from profiles.asked import mark
-from profiles.models import Profile, SkillRemark
+from profiles.models import Goal, Profile, SkillRemark
 from profiles.moves import move_profile
 from profiles.pack_actions import make_pack
 from profiles.share_actions import share_by_link, share_with
@@ -43,6 +44,8 @@ from tests.factories import (
     make_world,
 )
 from training.actions import mark_resource, save_search
+from training.plan_actions import keep_plan, say_outcomes
+from training.wishes import Wishes
 
 ADDRESS, NAME = "zenobia@example.org", "Zenobia Quist"
 
@@ -119,6 +122,11 @@ def _learn(person: User) -> None:
     mark_resource(owner=person, resource=course, state="saved")
     said = {"name": f"{NAME} looks", "query": "q=zenobia@example.org"}
     save_search(owner=person, hub_address="https://hub.example/", **said)
+    goal = Goal.objects.filter(profile__owner=person).first()
+    keep_plan(goal=goal, wishes=Wishes(hours=12), resources=[course])
+    skill = Skill.objects.filter(framework=goal.profile.framework).first()
+    said_of = {"before": {skill.pk: 1}, "after": {skill.pk: 2}}
+    say_outcomes(owner=person, resource=course, **said_of)
 
 
 def _curate(person: User, curator: User) -> None:

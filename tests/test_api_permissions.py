@@ -31,6 +31,8 @@ from tests.factories import (
     make_world,
 )
 from training.models import Provider
+from training.plan_actions import keep_plan
+from training.wishes import Wishes
 
 EVERYBODY = (200, 200, 200, 200, 200)
 SIGNED_IN = (401, 200, 200, 200, 200)
@@ -54,6 +56,8 @@ READS = {
     "event-detail": (["class"], EVERYBODY),
     "provider-list": ([], EVERYBODY),
     "provider-detail": (["school"], EVERYBODY),
+    "plan-list": ([], SIGNED_IN),
+    "plan-detail": (["PLAN"], OWNER),
     "me": ([], SIGNED_IN),
     "token-list": ([], SIGNED_IN),
     "token-detail": (["TOKEN"], OWNER),
@@ -116,6 +120,8 @@ WRITES = {
     ("post", "opinion-request-list"): (401, 201, 201, 201, 201),
     ("delete", "opinion-request-detail"): (401, 404, 204, 404, 404),
     ("post", "goal-list"): (401, 201, 201, 201, 201),
+    # Anybody may ask: it is answered and forgotten.
+    ("post", "plan-list"): EVERYBODY,
     ("post", "profile-move"): OWNER,
     ("post", "move-put-back"): OWNER,
     ("post", "snapshot-list"): (401, 404, 201, 404, 404),
@@ -173,6 +179,7 @@ def things(world, alice, bob):
     from_bob = share_with(profile=bobs, email=email, absolute=str, goals=[aim])
     skill = world.skills["testing"]
     SkillRemark.objects.create(profile=profile, skill=skill, note="Before")
+    goal = make_goal(profile, roles=[role], name="Before")
     return {
         "BOB'S SHARE": from_bob.uuid,
         "BOB'S GOAL": aim.uuid,
@@ -180,7 +187,8 @@ def things(world, alice, bob):
         "PACK": make_pack(profile=profile, name="x").uuid,
         "SKILL": world.skills["testing"].uuid,
         "ROLE": role.uuid,
-        "GOAL": make_goal(profile, roles=[role], name="Before").uuid,
+        "GOAL": goal.uuid,
+        "PLAN": keep_plan(goal=goal, wishes=Wishes(), resources=[course]).uuid,
         "PROFILE": profile.uuid,
         **moves_of(alice),
         "SNAPSHOT": take_snapshot(profile=profile, name="Autumn").uuid,
@@ -221,6 +229,9 @@ def filled(given: dict, skill: str) -> dict:
 def body(name, things) -> dict:
     if name == "suggestion-list":
         return BODIES[name] | {"record": str(things["RECORD"])}
+    if name == "plan-list":
+        wanted = {"skill": str(things["SKILL"]), "rank": 2}
+        return {"framework": "craft", "goals": [wanted]}
     given = filled(BODIES.get(name, {}), str(things["SKILL"]))
     if "answers" not in given:
         return given
@@ -281,7 +292,11 @@ def test_writing(client, come_in, method, name, things, everybody):
         assert ask(client, method, name, things, headers) == expected
 
 
-@pytest.mark.parametrize(("method", "name"), WRITES)
+# A plan is worked out and forgotten: nothing is written.
+NOTHING_WRITTEN = {("post", "plan-list")}
+
+
+@pytest.mark.parametrize(("method", "name"), WRITES.keys() - NOTHING_WRITTEN)
 def test_a_token_that_may_read_writes_nothing(client, method, name, things, alice):
     headers = with_token(client, alice, "read")
 

@@ -178,7 +178,9 @@ def test_no_model_reads_for_itself_who_may_see_it():
         "Provider",
         "Event",
         "LearningPath",
+        "Plan",
         "ResourceMark",
+        "StepOutcome",
         "SavedSearch",
     }
 

@@ -103,6 +103,12 @@ PAGES = {
     "training:resource-detail": (["course"], EVERYBODY),
     "training:resource-mark": (["course"], ONLY_A_FORM),
     "training:mine": ([], SIGNED_IN),
+    "training:plan": ([], SIGNED_IN),
+    "training:plan-keep": (["GOAL"], ONLY_A_FORM),
+    "training:plan-drop": (["GOAL"], ONLY_A_FORM),
+    "training:plan-change": (["GOAL"], ONLY_A_FORM),
+    "training:step-state": (["GOAL", "course"], ONLY_A_FORM),
+    "training:step-done": (["GOAL", "course"], OWNER),
     "training:event-list": ([], EVERYBODY),
     "training:event-detail": (["class"], EVERYBODY),
     "training:event-edit": (["class"], EVERYBODY),
@@ -242,7 +248,8 @@ def address_of(world, alice, bob):
     asked = [another, [world.skills["testing"]], alice.email]
     ask_for_opinion(*asked, token="asked-of-alice")
     school = Provider.objects.create(slug="school", name="School")
-    course = make_resource("course", provider=school)
+    teaches = {world.skills["testing"]: (1, 2)}
+    course = make_resource("course", provider=school, teaches=teaches)
     make_event("class")
     make_path("way", [course])
     tie = make_crosswalk(world)

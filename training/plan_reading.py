@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from django.db.models import Count
 
 from competencies.models import Framework
 from curation.link_health import Health, health_of
@@ -82,6 +84,13 @@ def offers_in(
         for resource in listed
         if any(skill in known for skill, _start, _end in gives[resource.pk])
     }
+
+
+def plans_with(records: Collection[str]) -> dict[str, int]:
+    """Return how many people's plans hold each resource, by its UUID: one query."""
+    rows = LearningResource.objects.filter(uuid__in=records, plan_steps__isnull=False)
+    counted = rows.annotate(plans=Count("plan_steps")).values_list("uuid", "plans")
+    return {str(uuid): plans for uuid, plans in counted}
 
 
 def _gives(framework: Framework) -> Mapping[int, list[tuple[str, int, int]]]:

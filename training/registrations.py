@@ -10,7 +10,7 @@ from accounts import personal_data
 from accounts.personal_data import declare_impersonal
 from competencies import catalogue, teaching
 from competencies.teaching import TeachingResource
-from curation import kinds, waiting
+from curation import kinds, link_weights, waiting
 from search import sources
 from training.cataloguing import catalogue_of
 from training.curated import ProviderKind, ResourceKind
@@ -18,6 +18,7 @@ from training.curated_events import EventKind
 from training.curated_paths import LearningPathKind
 from training.models import TeachesSkill
 from training.personal import HOLDER
+from training.plan_reading import plans_with
 from training.searching import SOURCES
 from training.waiting import waiting_for_curators
 
@@ -53,6 +54,7 @@ def resources_teaching(
 teaching.register(resources_teaching)
 catalogue.register(catalogue_of)
 waiting.register(waiting_for_curators)
+link_weights.register("resource", plans_with)
 kinds.register(ResourceKind())
 kinds.register(ProviderKind())
 kinds.register(EventKind())

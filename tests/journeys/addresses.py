@@ -36,7 +36,9 @@ from tests.factories import (
 )
 from training.actions import mark_resource, save_search
 from training.models import LearningResource
+from training.plan_actions import keep_plan
 from training.search_mails import stop_token
+from training.wishes import Wishes
 
 # Answers for machines, the admin's own address for a new password, which leads to ours,
 # a way in (by a mailed code) that the hub does not offer, and Swagger, whose markup is
@@ -58,6 +60,10 @@ NOT_PAGES = {
     # What a form sends; asked for, it leads to the assessment.
     "profiles:profile-rate",
     "training:resource-mark",
+    "training:plan-keep",
+    "training:plan-drop",
+    "training:plan-change",
+    "training:step-state",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "github_callback",
@@ -280,7 +286,7 @@ def own(goal: Goal) -> list[str]:
         reverse("profiles:goal-create"),
         *goal_pages(goal),
         *shared(goal),
-        *learning(goal.profile.owner),
+        *learning(goal),
         reverse("accounts:account"),
         reverse("accounts:data"),
         reverse("accounts:data-erase"),
@@ -295,14 +301,20 @@ def own(goal: Goal) -> list[str]:
     ]
 
 
-def learning(person: User) -> list[str]:
-    """Keep a resource and a search, and return the pages of what one keeps."""
+def learning(goal: Goal) -> list[str]:
+    """Keep a resource, a search and a plan; return the pages of what one keeps."""
+    person = goal.profile.owner
     course = LearningResource.objects.get(slug="tests-tell")
     mark_resource(owner=person, resource=course, state="saved")
     said = {"name": "Free and short", "query": "time=3h&cost=free"}
     kept, _new = save_search(owner=person, hub_address="https://hub.example/", **said)
+    keep_plan(goal=goal, wishes=Wishes(), resources=[course])
+    plan = reverse("training:plan")
     catalogue = reverse("training:resource-list")
     return [
+        plan,
+        f"{plan}?goal={goal.uuid}&asked=1&unknown=1&hours=2&without=tests-tell",
+        reverse("training:step-done", args=[goal.uuid, "tests-tell"]),
         f"{catalogue}?start=1&above=1&time=unsaid",
         reverse("training:resource-detail", args=["tests-tell"]),
         reverse("training:path-detail", args=["first-steps"]),

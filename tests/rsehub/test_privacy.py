@@ -6,8 +6,9 @@ from django.db.models import ForeignKey, Model
 from django.urls import reverse
 
 from accounts.models import User
-from rsehub import privacy
-from rsehub.privacy import KEPT, in_words
+from rsehub import cookies, privacy
+from rsehub.cookies import in_words
+from rsehub.privacy import KEPT
 from tests.factories import PASSWORD
 from tests.journeys import addresses
 
@@ -69,7 +70,7 @@ def test_the_page_names_the_cookies_as_the_settings_do(client, db, settings):
 
     page = text(client.get("/privacy/"))
 
-    rows = [(c.name, c.life) for c in privacy.cookies()]
+    rows = [(c.name, c.life) for c in cookies.cookies()]
     assert rows == [
         ("harbour-session", "9 days"),
         ("harbour-guard", "until you close the browser"),
@@ -104,7 +105,7 @@ def test_no_other_cookie_is_set_from_the_door_in_to_the_door_out(client, alice):
     ):
         met |= set(answer().cookies)
 
-    assert met == {cookie.name for cookie in privacy.cookies()}
+    assert met == {cookie.name for cookie in cookies.cookies()}
 
 
 @pytest.mark.parametrize(
