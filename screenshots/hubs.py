@@ -98,6 +98,8 @@ def fill_typical() -> Hub:
             "role": "senior-rse",
             "resource": "building-better-research-software",
             "provider": "the-carpentries",
+            "event": "sample-testing-hour",
+            "path": "from-scripts-to-tested-code",
         },
     )
 

@@ -63,6 +63,8 @@ def load_overfull() -> tuple[User, dict[str, str]]:
         "role": roles[0].slug,
         "resource": resource.slug,
         "provider": provider_slug(0),
+        "event": "sample-testing-hour",
+        "path": "from-scripts-to-tested-code",
     }
 
 

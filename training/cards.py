@@ -60,13 +60,20 @@ def cards_of(
     return [
         _card(
             resource,
-            [Line(step, _mine(step.pk, user, held)) for step in steps[resource.pk]],
+            _known_first(
+                Line(step, _mine(step.pk, user, held)) for step in steps[resource.pk]
+            ),
             [Line(need, _mine(need.pk, user, held)) for need in needs[resource.pk]],
             typical,
             marks.get(resource.pk, ""),
         )
         for resource in listed
     ]
+
+
+def _known_first(lines: Iterable[Line]) -> list[Line]:
+    """Put what says its levels before what doesn't."""
+    return sorted(lines, key=lambda line: not line.has_levels)
 
 
 def _card(

@@ -92,7 +92,9 @@ def test_the_admin_is_told_of_by_itself(curator, course, dana):
     form = curator.get(url).context["adminform"].form
     sent = {b.html_name: b.value() or "" for b in form} | {"title": "In the admin"}
     sent["languages"] = "en"
-    sent |= {"teaches-TOTAL_FORMS": 0, "teaches-INITIAL_FORMS": 0}
+    sent |= {"authors": "", "keywords": "", "locked": "", "tools": []}
+    for rows in ("teaches", "requires"):
+        sent |= {f"{rows}-TOTAL_FORMS": 0, f"{rows}-INITIAL_FORMS": 0}
 
     curator.post(url, sent)
 

@@ -152,6 +152,7 @@ def test_the_clock_knows_all():
         "rescue_jobs": "* * * * *",
         "clean_up": "7 * * * *",
         "take_snapshots": "17 1 1-7 1,4,7,10 *",
+        "mail_saved_searches": "23 6 * * *",
     }
     assert clean_up_task(timestamp=0) is None
 

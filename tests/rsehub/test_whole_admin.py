@@ -241,10 +241,10 @@ COSTS = {
     Profile: (6, None, 8),
     Operator: (None, None, 5),
     ProjectLink: (5, 3, 4),
-    LearningResource: (5, 3, 7),
+    LearningResource: (5, 3, 11),
     Provider: (5, 3, 4),
     TeachesSkill: (7, 3, 7),
-    Event: (5, 3, 4),
+    Event: (5, 3, 5),
     LearningPath: (5, 3, 6),
 }
 

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from search.sources import Found, Hit, Source, register
 from tests.factories import (
+    make_event,
     make_goal,
+    make_path,
     make_profile,
     make_resource,
     make_role,
@@ -178,14 +180,16 @@ def test_the_search_asks_each_source_once(
         make_role(world, f"testing-role-{number}", {})
         make_goal(profile, name=f"Testing {number}")
         make_resource(f"testing-course-{number}")
+        make_event(f"testing-event-{number}")
+        make_path(f"testing-path-{number}")
         Provider.objects.create(slug=f"p{number}", name=f"Testing {number}")
     client.force_login(alice)
 
-    with django_assert_num_queries(2 + 6):
+    with django_assert_num_queries(2 + 8):
         found = kinds(client, "testing")
 
     assert found == dict.fromkeys(
-        ("goals", "skills", "roles", "training", "providers"), size
+        ("goals", "skills", "roles", "training", "events", "paths", "providers"), size
     )
 
 

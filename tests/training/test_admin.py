@@ -1,8 +1,15 @@
 import pytest
 
 from tests.competencies.admin_forms import add_row, list_of, page_of, problems, save
-from tests.factories import make_resource, make_world
-from training.models import LearningResource, Provider, TeachesSkill
+from tests.factories import make_event, make_path, make_resource, make_world
+from training.models import (
+    Event,
+    LearningPath,
+    LearningResource,
+    Provider,
+    RequiresSkill,
+    TeachesSkill,
+)
 
 
 @pytest.fixture
@@ -156,3 +163,88 @@ def test_a_skill_taught_must_be_named(curator, resource):
         "teaches-1-skill": ["This field is required."],
         "teaches-1-to_rank": ["Give both levels, or neither."],
     }
+
+
+# --- what resources ask for, events, paths -------------------------------------------
+
+
+def test_a_level_asked_for_stays_on_the_scale(curator, resource, testing):
+    row = {"skill": testing.pk, "rank": 9}
+
+    answer = save(curator, page_of(resource), **add_row("requires", **row))
+    assert problems(answer) == {"requires-0-rank": OFF}
+
+    save(curator, page_of(resource), **add_row("requires", **row | {"rank": 2}))
+    assert RequiresSkill.objects.get().rank == 2
+
+
+def test_a_field_that_is_locked_is_one_of_a_resources(curator, resource):
+    answer = save(curator, page_of(resource), locked="title\ncolour")
+
+    assert problems(answer) == {"locked": ["A resource has no field “colour”."]}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"complete": "little"}, ["Test course"]),
+        ({"complete": "all"}, []),
+        ({"review": "due"}, ["Due"]),
+        ({"review": "never"}, ["Due", "Test course"]),
+    ],
+)
+def test_what_wants_work_is_found(curator, resource, query, found):
+    said = {"description": "x", "languages": ["en"], "kind": "book", "cost": "free"}
+    make_resource("due", review_by="2026-01-01", licence="MIT", outcomes="x", **said)
+
+    page = curator.get(list_of(LearningResource), query)
+
+    assert [one.title for one in page.context["cl"].result_list] == found
+
+
+TIMES = {
+    "starts_at_0": "2035-03-01",
+    "starts_at_1": "14:00",
+    "ends_at_0": "2035-03-01",
+    "ends_at_1": "16:00",
+}
+
+
+def test_an_event_is_entered_by_the_clock_of_its_place(curator):
+    times = {**TIMES, "time_zone": "Europe/Berlin"}
+    save(curator, list_of(Event, "add"), title="Week", slug="week", **times)
+
+    event = Event.objects.get()
+    assert event.starts_at.isoformat() == "2035-03-01T13:00:00+00:00"
+    assert b'value="14:00:00"' in curator.get(page_of(event)).content
+    save(curator, page_of(event), place="Kiel", **times)
+    event.refresh_from_db()
+    assert (event.place, event.starts_at.hour) == ("Kiel", 13)
+
+
+def test_an_event_does_not_end_before_it_begins_nor_nowhere(curator):
+    event = make_event("week", time_zone="UTC")
+
+    answer = save(curator, page_of(event), **TIMES | {"ends_at_0": "2001-01-01"})
+    assert problems(answer) == {
+        "__all__": ["Give an end that is not before its start."]
+    }
+
+    answer = save(curator, page_of(event), **TIMES, time_zone="Moon/Sea")
+    assert problems(answer) == {
+        "time_zone": ["Give a time zone such as Europe/Berlin."]
+    }
+
+
+def test_a_path_takes_steps_in_order(curator, resource):
+    path = make_path("way", [resource])
+    other = make_resource("other")
+
+    step = {"resource": other.pk, "position": 0, "note": "First this"}
+    save(curator, page_of(path), **add_row("steps", 1, **step))
+
+    assert list(path.steps.values_list("resource__slug", flat=True)) == [
+        "test-course",
+        "other",
+    ]
+    assert LearningPath.objects.get().steps.last().note == "First this"

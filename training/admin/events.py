@@ -31,12 +31,10 @@ class EventForm(SeenForm[Event]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            for name in ("starts_at", "ends_at"):
-                moment = getattr(self.instance, name)
-                self.initial[name] = moment.astimezone(zone_of(self.instance)).replace(
-                    tzinfo=None
-                )
+        for name in ("starts_at", "ends_at"):
+            moment = getattr(self.instance, name) if self.instance.pk else None
+            # What an address asks for is left out: it may be anything.
+            self.initial[name] = _on_the_clock(moment, self.instance)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -45,6 +43,11 @@ class EventForm(SeenForm[Event]):
             for name in {"starts_at", "ends_at"} & set(self.cleaned_data):
                 self.cleaned_data[name] = _by_the_clock(self.cleaned_data[name], zone)
         return cleaned
+
+
+def _on_the_clock(moment: datetime | None, event: Event) -> datetime | None:
+    """Return what the clock at the event's place shows, as no zone's time."""
+    return moment.astimezone(zone_of(event)).replace(tzinfo=None) if moment else None
 
 
 def _by_the_clock(moment: datetime | None, zone: str) -> datetime | None:
