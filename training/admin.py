@@ -98,7 +98,7 @@ class TeachesFilter(HasRowsFilter):
 class LearningResourceAdmin(HubAdmin[LearningResource]):
     form = ResourceForm
     kind = "resource"
-    importer = "framework"
+    importer = "training"
     list_display = ["title", "provider", "url", "skill_count"]
     list_filter = [
         TeachesFilter,

@@ -160,7 +160,9 @@ def _doi(node: Node) -> str:
     said = [each for key in keys for each in texts(node.get(key))]
     for thing in things_of(node.get("identifier"), {}):
         said += texts(thing.get("value"))
-    return next((each for each in said if "doi.org/10." in each or each[:4] == "doi:"), "")
+    return next(
+        (each for each in said if "doi.org/10." in each or each[:4] == "doi:"), ""
+    )
 
 
 def _people(node: Node, known: Mapping[str, Node]) -> list[str]:

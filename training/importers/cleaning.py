@@ -78,7 +78,9 @@ class Cleaner:
         found = list(dict.fromkeys(each.strip() for each in tidy if each.strip()))
         fit = [each for each in found if len(each) <= MAX_LINE][:MAX_LIST]
         if len(fit) < len(found):
-            message = f"Left out {len(found) - len(fit)} of the {key}: too long or many."
+            message = (
+                f"Left out {len(found) - len(fit)} of the {key}: too long or many."
+            )
             self.note("too-many", message, kept=False)
         return tuple(fit)
 

@@ -42,7 +42,9 @@ TARGETS = (
         ("type", "types", "kind", "resourcetype", "learningresourcetype", "mediatype"),
         may_repeat=True,
     ),
-    Target("format", _("How it is taken"), ("format", "mode", "coursemode", "delivery")),
+    Target(
+        "format", _("How it is taken"), ("format", "mode", "coursemode", "delivery")
+    ),
     Target("cost", _("Cost"), ("cost", "price", "fee")),
     Target("licence", _("Licence"), ("licence", "license")),
     Target(

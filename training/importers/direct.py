@@ -71,9 +71,7 @@ def _provider(record: Record, notes: Notes) -> ProviderRow:
     )
 
 
-def _resource(
-    record: Record, providers: set[str], notes: Notes
-) -> ResourceRow | None:
+def _resource(record: Record, providers: set[str], notes: Notes) -> ResourceRow | None:
     said = {
         "title": record.text("name"),
         "slug": record.text("slug"),
@@ -84,8 +82,6 @@ def _resource(
     provider = record.text("provider")
     if provider and providers and provider not in providers:
         message = f"There is no provider {quoted(provider)}; left the link out."
-        notes.append(
-            ReportRow(record.row, "dangling-provider", message, kept=False)
-        )
+        notes.append(ReportRow(record.row, "dangling-provider", message, kept=False))
         provider = ""
     return resource_row(record.row, said, notes, provider=provider)

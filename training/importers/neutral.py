@@ -6,7 +6,7 @@ take nothing away (docs/adr/0051).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 MAX_TITLE = 300
@@ -155,6 +155,10 @@ class CatalogueFile:
     providers: tuple[ProviderRow, ...] = ()
     paths: tuple[PathRow, ...] = ()
     suggestions: tuple[SuggestedRow, ...] = field(default=())
+
+    def with_paths(self, paths: tuple[PathRow, ...]) -> CatalogueFile:
+        """Return the file with learning paths that stand beside it."""
+        return replace(self, paths=paths)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows there are, by the words of the report."""
