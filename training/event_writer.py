@@ -22,7 +22,7 @@ PLAIN = (
     *("is_online", "languages"),
 )
 WHEN = "when"
-"""Begin, end, whether whole days, and the zone: together, as they only mean something."""
+"""Begin, end, whether whole days, and the zone, which mean something together only."""
 
 
 class EventWriter:

@@ -71,7 +71,8 @@ def _suggest(row: SuggestedRow) -> None:
 
 
 def _told(key: str, row: SuggestedRow) -> RowChange:
-    fields = (FieldChange(_("web address"), "", row.url),)
-    if row.description:
-        fields = (*fields, FieldChange(_("description"), "", row.description))
+    said = {_("web address"): row.url, _("description"): row.description}
+    fields = tuple(
+        FieldChange(name, "", words) for name, words in said.items() if words
+    )
     return RowChange(f"suggestion {key}", row.title, fields, is_new=True)

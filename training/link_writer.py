@@ -103,7 +103,7 @@ class LinkWriter:
         return values
 
     def _spoken(self, each: Placed, level: str) -> tuple[int | None, int | None]:
-        """Return the step of a level in words: a proposal, never confirmed by itself."""
+        """Return the step of a level in words: a proposal, for a curator to confirm."""
         step = level_step(level)
         if step is None:
             return None, None

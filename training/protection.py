@@ -1,4 +1,4 @@
-"""What an import may change of a record: never what a curator wrote, nor what is locked.
+"""What an import may change of a record: nothing that is a curator's, or locked.
 
 A record remembers what the last import brought. What says something else by now was
 changed by a curator. Values are in the form that JSON keeps (docs/adr/0051).
@@ -64,8 +64,8 @@ def allowed(
     for name, value in wanted.items():
         if not is_said(value):
             continue
-        code = _why_kept(name, present.get(name), value, imported, locked, may_update)
-        if code:
+        code = _why_kept(name, present.get(name), value, imported, locked)
+        if code and not (code == OTHER and may_update):
             found.keep(name, code)
             continue
         found.remembered[name] = value
@@ -80,7 +80,6 @@ def _why_kept(
     wanted: Any,
     imported: Mapping[str, Any],
     locked: Collection[str],
-    may_update: bool,
 ) -> str:
     """Return why a value stays as it is, or nothing where the new one may come."""
     if _same(present, wanted):
@@ -91,4 +90,4 @@ def _why_kept(
         return CURATOR if is_said(present) else ""
     if not _same(present, imported[name]):
         return CURATOR
-    return "" if may_update or not is_said(present) else OTHER
+    return OTHER if is_said(present) else ""

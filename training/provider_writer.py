@@ -1,8 +1,8 @@
-"""Finds or makes the providers that a file names; one that is there is only filled in."""
+"""Finds or makes the providers that a file names; those there are only filled in."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 
 from competencies.importers.slugs import derive_slug
 from competencies.upserts import Tally, Upsert
@@ -79,5 +79,5 @@ class ProviderWriter:
         """Say whether the file holds a provider that is new and was not taken."""
         return key in self.slugs and self.slugs[key] not in self.rows
 
-    def names(self) -> dict[int | None, str]:
+    def names(self) -> dict[Hashable, str]:
         return {row.pk: row.name for row in self.rows.values()}

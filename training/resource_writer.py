@@ -74,7 +74,7 @@ class ResourceWriter:
             return True
         if each.how == BY_SLUG and self.source == hub_form.FORMAT:
             return True
-        return each.resource.imported.get(FROM, self.source) == self.source
+        return bool(each.resource.imported.get(FROM, self.source) == self.source)
 
     def _wanted(self, each: Placed) -> dict[str, Any]:
         provider = self.providers.find(each.row.provider) if each.row.provider else None

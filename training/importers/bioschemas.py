@@ -1,6 +1,6 @@
 """Read training that is described in schema.org's JSON-LD, as Bioschemas asks for it.
 
-Resources are LearningResources and Courses; what takes place, CourseInstances and events.
+LearningResources and Courses are resources; CourseInstances and events take place.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """`teaches` and `competencyRequired`: terms with levels, or words.
 
-What is taught begins at the level that the same skill is asked for, else at 0 (the shape
-that `exporters/bioschemas.py` writes).
+What is taught begins at the level that the same skill is asked for, else at 0: the
+shape that `exporters/bioschemas.py` writes.
 """
 
 from __future__ import annotations
@@ -33,9 +33,10 @@ def taught_by(
     found: dict[SkillName, TaughtRow] = {}
     for skill, rank in _terms(node.get("teaches"), known):
         start = begins.get(skill, 0)
-        ranks = (start, rank) if rank and rank > start else (None, None)
-        said = "" if rank else level
-        found.setdefault(skill, TaughtRow(skill, *ranks, level=said))
+        if rank and rank > start:
+            found.setdefault(skill, TaughtRow(skill, start, rank))
+        else:
+            found.setdefault(skill, TaughtRow(skill, level="" if rank else level))
     for each in values_of(node.get("teaches")):
         if isinstance(each, str) and each.strip():
             words = each.strip()[:LONGEST_NAME]

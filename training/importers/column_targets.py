@@ -1,4 +1,4 @@
-"""What a column of a table of training may hold, and what is said beside the columns."""
+"""What a column of a table of training may hold, and what is said beside that."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def is_feed(text: str) -> bool:
 
 
 def read_feed(file: str, text: str, notes: Notes) -> CatalogueFile:
-    """Return the entries of a feed as suggestions. Raises UnreadableFile for no feed."""
+    """Return the entries of a feed as suggestions. Raises UnreadableFile."""
     if len(text) > LARGEST_FEED or DECLARES.search(text):
         raise UnreadableFile(
             f"{file} is larger than a feed, or declares entities, which the hub "

@@ -78,7 +78,7 @@ def _events(
 
 def _event(
     where: str,
-    part: Event,
+    part: Any,
     zone: ZoneInfo | None,
     notes: Notes,
     today: date,
@@ -107,20 +107,20 @@ def _event(
     yield from _repeated(row, part, values, today, moved)
 
 
-def _said(part: Event) -> dict[str, str]:
+def _said(part: Any) -> dict[str, str]:
     keys = {"title": "SUMMARY", "description": "DESCRIPTION", "place": "LOCATION"}
     found = {name: str(part.get(key, "")) for name, key in keys.items()}
     return {**found, "url": str(part.get("URL", ""))}
 
 
-def _uid(part: Event) -> str:
+def _uid(part: Any) -> str:
     uid = str(part.get("UID", "")).strip()
     if len(uid) > MAX_UID or not uid.isprintable():
         return ""
     return _occurrence(part) if part.get("RECURRENCE-ID") and uid else uid
 
 
-def _occurrence(part: Event) -> str:
+def _occurrence(part: Any) -> str:
     """Return the name of one time of a repeated event: its day as first planned."""
     planned = part["RECURRENCE-ID"].dt
     return _named(str(part.get("UID", "")).strip(), planned)
@@ -130,14 +130,14 @@ def _named(uid: str, planned: date) -> str:
     return f"{uid}/{planned:%Y%m%d}"
 
 
-def _span(part: Event, zone: ZoneInfo | None) -> Span | None:
+def _span(part: Any, zone: ZoneInfo | None) -> Span | None:
     if "DTSTART" not in part:
         return None
     start = part["DTSTART"].dt
     end = _end(part, start)
     if not isinstance(start, datetime):
         # The end of whole days in iCalendar is the day after.
-        is_day = isinstance(end, date) and not isinstance(end, datetime)
+        is_day = not isinstance(end, datetime)
         last = end - timedelta(days=1) if is_day and end > start else start
         return of_days(start, last, zone)
     if not isinstance(end, datetime):
@@ -145,7 +145,7 @@ def _span(part: Event, zone: ZoneInfo | None) -> Span | None:
     return of_moments(start, end, zone)
 
 
-def _end(part: Event, start: date) -> date:
+def _end(part: Any, start: date) -> date:
     if "DTEND" in part:
         end: date = part["DTEND"].dt
         return end
@@ -156,7 +156,7 @@ def _end(part: Event, start: date) -> date:
 
 
 def _repeated(
-    row: EventRow, part: Event, values: Cleaner, today: date, moved: set[str]
+    row: EventRow, part: Any, values: Cleaner, today: date, moved: set[str]
 ) -> Iterator[EventRow]:
     said = part.get("RRULE")
     if said is None:
@@ -191,7 +191,7 @@ def _until(said: Any, row: EventRow) -> date | None:
     return until if isinstance(until, date) else None
 
 
-def _left_out(part: Event) -> set[date]:
+def _left_out(part: Any) -> set[date]:
     said = part.get("EXDATE")
     listed = said if isinstance(said, list) else [said] if said is not None else []
     moments = [each.dt for entry in listed for each in entry.dts]

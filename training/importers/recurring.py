@@ -1,8 +1,8 @@
 """On which days a repeated event takes place, within a horizon: a day after another.
 
-Only what calendars of courses use is read: every n days, weeks, months or years, by days
-of the week or the month. Anything else is None, and the caller says so. No rule can make
-this run long: the days between the first and the horizon are all that is looked at.
+Only what calendars of courses use is read: every n days, weeks, months or years, by
+days of the week or the month. Anything else is None, and the caller says so. No rule
+can make this run long: only the days up to the horizon are looked at, one by one.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ class _Loader(yaml.BaseLoader):
         self.depth += 1
         if self.depth > DEEPEST:
             raise yaml.YAMLError("lists within lists, too deep to be read")
-        node = super().compose_node(parent, index)  # type: ignore[no-untyped-call]
+        node = super().compose_node(parent, index)
         self.depth -= 1
         return node
 
