@@ -52,6 +52,9 @@ def read_mapped(
     rows = whole_rows(reader.row(line) for line in sheet.lines)
     if not rows:
         raise UnreadableFile(f"{sheet.file} holds no resource with title and address.")
+    if said.columns_of(target.LEVEL) and not all(row.teaches for row in rows):
+        message = "A level is told of a skill: rows that name no skill lose theirs."
+        notes.append(ReportRow(sheet.file, "level-without-skill", message, kept=False))
     return CatalogueFile(file_format, rows, providers=tuple(reader.providers.values()))
 
 
