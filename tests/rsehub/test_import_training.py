@@ -220,7 +220,9 @@ def test_a_merged_resource_takes_what_comes_for_the_one_that_went(tmp_path, worl
     kept, gone = make_resource("kept"), make_resource("gone")
     LearningResource.objects.filter(pk=gone.pk).update(merged_into=kept)
 
-    report = run(hub(tmp_path, "gone,New,https://example.org/gone,craft/testing"), tmp_path)
+    report = run(
+        hub(tmp_path, "gone,New,https://example.org/gone,craft/testing"), tmp_path
+    )
 
     assert report["created"] == 1  # the link
     assert TeachesSkill.objects.get().resource == kept
@@ -259,7 +261,11 @@ def test_a_framework_and_its_training_are_one_catalogue(tmp_path):
         ("a.csv", "name,place\nx,y\n", "doesn't know what its columns hold"),
         ("a.csv", "title,url\nx,https://example.org\n", "doesn't know what"),
         ("a.json", "{}", "no JSON-LD of schema.org"),
-        ("a.json", '{"@context":"https://schema.org","@type":"Dataset"}', "describes no"),
+        (
+            "a.json",
+            '{"@context":"https://schema.org","@type":"Dataset"}',
+            "describes no",
+        ),
         ("a.html", "<html><body>Hello</body></html>", "no JSON-LD of schema.org"),
         ("a.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR", "no event"),
         ("a.xml", "<rss version='2.0'><channel></channel></rss>", "no feed"),
@@ -286,7 +292,8 @@ def test_a_feed_goes_to_the_queue_of_suggestions(tmp_path):
     feed = """<?xml version="1.0" encoding="ISO-8859-1"?>
     <rss version="2.0"><channel><title>News</title><language>en</language>
     <item><title>A new course</title><link>https://example.org/new</link>
-    <description>&lt;script&gt;x&lt;/script&gt;&lt;p&gt;Learn it&lt;/p&gt;</description></item>
+    <description>&lt;script&gt;x&lt;/script&gt;&lt;p&gt;Learn it&lt;/p&gt;</description>
+    </item>
     <item><title>No link</title></item></channel></rss>"""
     path = written(tmp_path / "news.xml", feed)
 
