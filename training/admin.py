@@ -21,6 +21,7 @@ from competencies.admin.seen import SeenForm
 from competencies.models import Skill
 from curation.counting import count_of
 from curation.inlines import RowsOfOne
+from training.catalogue_actions import CatalogueActions
 from training.languages import LanguagesField
 from training.models import LearningResource, Provider, TeachesSkill
 
@@ -95,10 +96,11 @@ class TeachesFilter(HasRowsFilter):
 
 
 @admin.register(LearningResource)
-class LearningResourceAdmin(HubAdmin[LearningResource]):
+class LearningResourceAdmin(CatalogueActions, HubAdmin[LearningResource]):
     form = ResourceForm
     kind = "resource"
     importer = "training"
+    actions = ["merge", "save_as_csv", "delete_selected"]
     list_display = ["title", "provider", "url", "skill_count"]
     list_filter = [
         TeachesFilter,
