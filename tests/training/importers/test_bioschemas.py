@@ -40,6 +40,7 @@ MATERIAL = {
         {"@type": "DefinedTerm", "termCode": "version-control/2", "name": "Git"},
     ],
 }
+ESCAPED = json.dumps(MATERIAL).replace("<", "\\u003c")
 HOUSE = {"@type": "Organization", "@id": "#house", "name": "Lesson House"}
 
 
@@ -83,7 +84,7 @@ def test_levels_come_from_terms_and_begin_where_the_same_skill_is_asked_for():
         [MATERIAL],
         graph(MATERIAL),
         {"@context": {"@vocab": "http://schema.org/"}, **MATERIAL},
-        f'<html><script type="application/ld+json">{json.dumps(MATERIAL)}</script>',
+        f'<html><script type="application/ld+json">{ESCAPED}</script>',
     ],
 )
 def test_wherever_it_stands_it_is_the_same(value):
@@ -107,6 +108,7 @@ def test_names_with_their_address_before_them_are_read():
 def test_a_broken_script_of_a_page_loses_the_others_nothing():
     notes: list = []
     good = json.dumps(MATERIAL)
+    good = good.replace("<", "\\u003c")
     page = f"""<script>var a = "<";</script>
         <script type="application/ld+json">{{"a": </script>
         <script type="application/ld+json">{good}</script>"""

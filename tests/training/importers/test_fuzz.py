@@ -1,4 +1,4 @@
-"""Files that are made up: each is read, or refused in one line. Nothing else happens."""
+"""Files that are made up: each is read, or refused in one line, and nothing else."""
 
 import json
 from datetime import date
@@ -63,10 +63,12 @@ def take_in(folder, name: str, text: str) -> None:
     """Read a text as a file; a refusal is one line."""
     path = folder / name
     path.write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
+    refused = ""
     try:
         read_training(path, today=TODAY)
-    except UnreadableFile as refused:
-        assert "\n" not in str(refused)
+    except UnreadableFile as error:
+        refused = str(error)
+    assert "\n" not in refused
 
 
 @CALM
