@@ -114,7 +114,7 @@ class Terms:
 def _material(resource: LearningResource, absolute: Absolute) -> Material:
     taught = list(resource.teaches.order_by("skill__slug"))
     asked = list(resource.requires.order_by("skill__slug"))
-    keys = {link.skill_id for link in (*taught, *asked)}
+    keys = [*(link.skill_id for link in taught), *(link.skill_id for link in asked)]
     terms = Terms(keys, absolute)
     known = [link for link in taught if link.skill_id in terms]
     return Material(

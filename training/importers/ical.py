@@ -5,7 +5,7 @@ Who comes, who organises and by which room on the web are people's own, and not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
@@ -65,7 +65,7 @@ def _events(
         raise UnreadableFile(
             f"{file} holds {len(found)} events; the hub reads {MOST_EVENTS} at most."
         )
-    moved = set(_moved(found))
+    moved = {_moved(part) for part in found}
     for number, part in enumerate(found, 1):
         where = f"{file}, event {number}"
         try:
@@ -120,14 +120,12 @@ def _uid(part: Any) -> str:
     return _occurrence(part) if "RECURRENCE-ID" in part and uid else uid
 
 
-def _moved(parts: Sequence[Any]) -> Iterator[str]:
-    """Yield the times of repeated events that have an entry of their own."""
-    for part in parts:
-        try:
-            if "RECURRENCE-ID" in part:
-                yield _occurrence(part)
-        except Exception:  # noqa: BLE001 - said of the event, when it is read
-            continue
+def _moved(part: Any) -> str:
+    """Return which time of a repeated event has this entry of its own, if one has."""
+    try:
+        return _occurrence(part) if "RECURRENCE-ID" in part else ""
+    except Exception:  # noqa: BLE001 - it is told where the event itself is read
+        return ""
 
 
 def _occurrence(part: Any) -> str:
