@@ -65,7 +65,7 @@ def resources(draw) -> ResourceRow:
         keywords=draw(PARTS),
         tools=draw(PARTS),
         audience=draw(TEXT),
-        outcomes=draw(TEXT),
+        outcomes="\n".join(draw(st.lists(TEXT, max_size=3))).strip(),
         version_date=draw(DAYS),
         reviewed_on=draw(DAYS),
         review_by=draw(DAYS),

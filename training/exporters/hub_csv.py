@@ -38,7 +38,8 @@ def _cells(row: ResourceRow) -> dict[str, str]:
         "teaches": form.join_list(_taught(each) for each in row.teaches),
         "requires": form.join_list(_required(each) for each in row.requires),
     }
-    return {**plain, **lists, **links}
+    outcomes = row.outcomes.replace("\r\n", "\n")
+    return {**plain, **lists, **links, "outcomes": form.join_lines(outcomes)}
 
 
 def _text(value: object) -> str:

@@ -84,7 +84,7 @@ def _resource(
     lists = {key: form.split_list(cells.get(key, "")) for key in LISTS}
     return resource_row(
         where,
-        {**cells, **lists},
+        {**cells, **lists, "outcomes": form.split_lines(cells.get("outcomes", ""))},
         notes,
         is_plain=True,
         provider=_provider(where, cells, providers, notes),

@@ -49,6 +49,18 @@ def join_list(parts: Iterable[str]) -> str:
     return "; ".join(re.sub(r"([\\;])", r"\\\1", part) for part in parts)
 
 
+def join_lines(text: str) -> str:
+    """Return lines as one list; a text with gaps between its lines stays as it is."""
+    lines = text.split("\n")
+    is_list = all(line.strip() == line and line for line in lines)
+    return join_list(lines) if is_list else text
+
+
+def split_lines(cell: str) -> str:
+    """Return the lines that `join_lines` was given."""
+    return cell if "\n" in cell.strip() else "\n".join(split_list(cell))
+
+
 def split_list(cell: str) -> list[str]:
     """Return the parts that `join_list` was given."""
     parts = (ESCAPED.sub(r"\1", found[0]).strip() for found in PART.finditer(cell))
