@@ -15,7 +15,8 @@ def small(tmp_path, monkeypatch):
     """A catalogue of one resource and one path."""
     (tmp_path / "resources.csv").write_text(
         "slug,title,url,minutes,minutes_source,teaches\n"
-        f"one,One,https://example.org/one,60,estimate,{STARTER_SLUG}/version-control 1\n"
+        "one,One,https://example.org/one,60,estimate,"
+        f"{STARTER_SLUG}/version-control 1\n"
     )
     (tmp_path / "paths.csv").write_text(
         "slug,title,description,audience,resources\nway,A way,,,one\n"
