@@ -24,12 +24,13 @@ from curation.kinds import RefusedError
 from curation.plans import DROPPED, KEPT, NOTED, Note, Plan, rows_of, unchanged_of
 from rsehub.framework_columns import FrameworkColumns
 from rsehub.imports import import_framework, import_roles, role_files
+from training.protection import WHY as KEPT_CODES
 
-# Findings about what is there and the file lacks: imports never delete.
-STAYS = ("not-in-file", "not-in-version")
+# Findings about what stays as it is: imports never delete, nor overwrite a curator.
+STAYS = ("not-in-file", "not-in-version", *KEPT_CODES)
 
 
-def _plan(report: Report, records: Mapping[str, str], fixed: tuple[str, ...]) -> Plan:
+def plan_of(report: Report, records: Mapping[str, str], fixed: tuple[str, ...]) -> Plan:
     """Return a report as a plan; `records` says where the file counts each kind."""
     rows = rows_of(report.changes, fixed)
     counts = {kind: report.counts.get(name, 0) for kind, name in records.items()}
@@ -47,7 +48,7 @@ def _note(row: ReportRow) -> Note:
     return Note(row.row, row.code, row.message, state)
 
 
-def _or_refuse(work: Callable[[], Report]) -> Report:
+def or_refuse(work: Callable[[], Report]) -> Report:
     """Return the report, or say without the command's options why there is none."""
     try:
         return work()
@@ -58,7 +59,7 @@ def _or_refuse(work: Callable[[], Report]) -> Report:
         raise RefusedError(words.replace("slug", "address")) from error
 
 
-def _said(options: Options) -> ColumnMap | None:
+def said_columns(options: Options) -> ColumnMap | None:
     """Return what was said of the columns of a table, if anything was."""
     said = options.get(MAPPING)
     try:
@@ -140,12 +141,12 @@ class FrameworkImporter(Importer):
                 path,
                 slug=options.get("slug", ""),
                 version=options.get("version", ""),
-                columns=_said(options),
+                columns=said_columns(options),
                 dry_run=is_dry,
                 left_out=left_out,
             )
 
-        return _plan(_or_refuse(work), self.records, self.fixed)
+        return plan_of(or_refuse(work), self.records, self.fixed)
 
 
 class RolesImporter(Importer):
@@ -184,4 +185,4 @@ class RolesImporter(Importer):
             files = role_files(path)
             return import_roles(framework, files, dry_run=is_dry, left_out=left_out)
 
-        return _plan(_or_refuse(work), self.records, ())
+        return plan_of(or_refuse(work), self.records, ())

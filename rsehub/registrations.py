@@ -3,6 +3,7 @@
 from accounts.personal_data import declare_impersonal
 from curation import importers
 from rsehub.importers import FrameworkImporter, RolesImporter
+from rsehub.training_importer import TrainingImporter
 
 declare_impersonal(
     "who runs the hub, and where its project is found: an organisation's own words",
@@ -13,3 +14,4 @@ declare_impersonal(
 )
 importers.register(FrameworkImporter())
 importers.register(RolesImporter())
+importers.register(TrainingImporter())

@@ -21,12 +21,16 @@ from rsehub.sample_about import load_about
 from rsehub.sample_learning import load_learning
 from rsehub.sample_people import load_people
 from rsehub.sample_suggestions import load_suggestions
+from rsehub.training_imports import import_training
 from search.vocabulary import refresh
+from training.importers.hub_form import RESOURCES_FILE
 from training.models import LearningResource, Provider, TeachesSkill
 
 Json = dict[str, Any]
 STARTER_FOLDER = Path(settings.BASE_DIR) / "competencies" / "starter"
 STARTER_SLUG = "rse-starter"
+# Resources and learning paths on the starter framework, as an import takes them in.
+STARTER_CATALOGUE = Path(settings.BASE_DIR) / "training" / "starter"
 TRAINING_FILE = Path(__file__).parent / "sample" / "training.json"
 DIRECT_SLUG, DIRECT_VERSION = "direct", "2.0"
 
@@ -65,6 +69,8 @@ def load_starter() -> None:
         roles = sorted((STARTER_FOLDER / "roles").glob("*.json"))
         import_roles(Framework.objects.get(slug=STARTER_SLUG), roles)
     load_training(json.loads(TRAINING_FILE.read_text(encoding="utf-8")))
+    if (STARTER_CATALOGUE / RESOURCES_FILE).is_file():
+        import_training(STARTER_CATALOGUE)
 
 
 def load_training(data: Json) -> None:

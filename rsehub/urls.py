@@ -9,7 +9,16 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
-from rsehub import about, api_docs, devmail, errors, gallery, health, home
+from rsehub import (
+    about,
+    api_docs,
+    devmail,
+    errors,
+    gallery,
+    health,
+    home,
+    sitemaps,
+)
 
 # The admin signs in through the same door as everyone.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -51,6 +60,8 @@ urlpatterns = [
     path("api/docs/swagger/", api_docs.SwaggerView.as_view(), name="api-swagger"),
     path("api/", include("rsehub.api")),
     path("ims/case/v1p1/", include("competencies.case_urls")),
+    path("sitemap.xml", sitemaps.sitemap_xml, name="sitemap"),
+    path("robots.txt", sitemaps.robots_txt, name="robots"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

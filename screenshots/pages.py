@@ -21,6 +21,8 @@ BOTH_SCHEMES = (LIGHT, DARK)
 # does not offer.
 NOT_PHOTOGRAPHED = {
     "healthz",
+    "sitemap",
+    "robots",
     "readyz",
     "change-password",
     "account_confirm_login_code",

@@ -69,6 +69,8 @@ PAGES = {
     "privacy": ([], EVERYBODY),
     "terms": ([], EVERYBODY),
     "contact": ([], EVERYBODY),
+    "sitemap": ([], EVERYBODY),
+    "robots": ([], EVERYBODY),
     "healthz": ([], EVERYBODY),
     "readyz": ([], EVERYBODY),
     "search:search": ([], EVERYBODY),

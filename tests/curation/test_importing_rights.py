@@ -130,7 +130,7 @@ def test_roles_need_a_framework_that_is_there(curator, direct):
     [
         ("/admin/competencies/frameworkversion/", "framework"),
         ("/admin/competencies/role/", "roles"),
-        ("/admin/training/learningresource/", "framework"),
+        ("/admin/training/learningresource/", "training"),
     ],
 )
 def test_the_lists_lead_to_the_import(curator, address, key):

@@ -44,6 +44,8 @@ from training.wishes import Wishes
 # a way in (by a mailed code) that the hub does not offer, and Swagger, whose markup is
 # not ours and fails axe: the hub's own page about the API says all that it says.
 NOT_PAGES = {
+    "sitemap",
+    "robots",
     "healthz",
     "readyz",
     "change-password",

@@ -19,6 +19,7 @@ from competencies.models import Framework, FrameworkVersion, Role
 from competencies.models.frameworks import Status
 from profiles.answers import NOT_APPLICABLE
 from profiles.models import Goal, GoalSkill, Profile, SkillAssessment
+from rsehub import sample_data
 from rsehub.imports import import_framework
 from rsehub.models import Operator, ProjectLink
 from rsehub.sample_about import read_about
@@ -41,8 +42,10 @@ def reference_data(on_my_machine, settings, tmp_path):
     settings.REFERENCE_DATA = tmp_path
 
 
-@pytest.fixture(scope="module")
-def training():
+@pytest.fixture
+def training(tmp_path, monkeypatch):
+    """What is said of a few resources; the starter catalogue has tests of its own."""
+    monkeypatch.setattr(sample_data, "STARTER_CATALOGUE", tmp_path)
     return json.loads(TRAINING_FILE.read_text(encoding="utf-8"))
 
 

@@ -25,6 +25,7 @@ from competencies.admin.seen import SeenForm
 from competencies.models import Skill
 from curation.counting import count_of
 from curation.inlines import RowsOfOne
+from training.catalogue_actions import CatalogueActions
 from training.completeness import ELEMENTS
 from training.completing import known_count
 from training.languages import LanguagesField
@@ -198,10 +199,11 @@ class ReviewFilter(admin.SimpleListFilter):
 
 
 @admin.register(LearningResource)
-class LearningResourceAdmin(HubAdmin[LearningResource]):
+class LearningResourceAdmin(CatalogueActions, HubAdmin[LearningResource]):
     form = ResourceForm
     kind = "resource"
-    importer = "framework"
+    importer = "training"
+    actions = ["merge", "save_as_csv", "delete_selected"]
     list_display = ["title", "provider", "url", "skill_count", "completeness"]
     list_filter = [
         TeachesFilter,

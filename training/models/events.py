@@ -49,7 +49,7 @@ class EventQuerySet(models.QuerySet["Event"]):
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
-    exclude=["sequence", "created_at", "updated_at"],
+    exclude=["imported", "sequence", "created_at", "updated_at"],
 )
 class Event(models.Model):
     """Something to take part in, from one moment to another."""
@@ -98,6 +98,9 @@ class Event(models.Model):
     )
     foreign_uid = models.CharField(
         _("identifier where it comes from"), max_length=300, blank=True, editable=False
+    )
+    imported = models.JSONField(
+        _("what the last import brought"), default=dict, editable=False
     )
     # Both moved on by a trigger, so that no write path can forget them.
     sequence = models.PositiveIntegerField(db_default=0, editable=False)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from curation.kinds import Person
 from curation.paging import page_of
 from training.cards import Card, cards_of
+from training.export_views import csv_of, wants_csv
 from training.facets import facets_of, removals_of
 from training.feeds import feed_of, feed_url
 from training.finding import find, held_by
@@ -28,6 +29,8 @@ def resource_list(request: HttpRequest) -> HttpResponse:
         return feed_of(request, search)
     held = held_by(request.user)
     found = find(search, request.user, held)
+    if wants_csv(request):
+        return csv_of(LearningResource.objects.filter(pk__in=found.keys))
     facets = facets_of(found, search, is_mine=request.user.is_authenticated)
     skill = skill_names([search.skill]).get(search.skill, "") if search.skill else ""
     page = page_of(request, found.keys)

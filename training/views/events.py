@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from competencies.negotiating import by_accept, json_ld, wants_json_ld
 from curation.pages import standing_of
 from curation.paging import page_of
 from training.calendars import CALENDAR, MOST_EVENTS, calendar_of
@@ -20,6 +21,7 @@ from training.event_finding import (
 )
 from training.event_pages import line_of, lines_of
 from training.feeds import kept_answer
+from training.linked_data import event_term
 from training.models import Event, Provider
 from training.models.resources import language_name
 
@@ -74,11 +76,15 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     event = get_object_or_404(rows, slug=slug)
     if request.GET.get("format") == "ics":
         return _calendar(request, [event])
+    term = event_term(event, request.build_absolute_uri)
+    if wants_json_ld(request):
+        return json_ld(request, term)
     context = {
+        "term": term,
         "event": event,
         "line": line_of(event),
         "languages": [language_name(str(code)) for code in event.languages],
         "standing": standing_of(EVENTS, event),
         "section": "training",
     }
-    return render(request, "training/event_detail.html", context)
+    return by_accept(render(request, "training/event_detail.html", context))

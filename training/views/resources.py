@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import HtmxRequest, signed_in
+from competencies.negotiating import by_accept, json_ld, wants_json_ld
 from curation.kinds import Person
 from curation.link_health import health_of
 from curation.pages import standing_of
@@ -21,6 +22,7 @@ from training.cards import cards_of
 from training.curated import ResourceKind
 from training.describing import missing_of, taught_by
 from training.event_pages import lines_of
+from training.linked_data import resource_term
 from training.models import Event, LearningPath, LearningResource, MarkState
 
 RESOURCES = ResourceKind()
@@ -38,6 +40,9 @@ def resource_detail(request: HttpRequest, slug: str) -> HttpResponse:
     resource = get_object_or_404(_resources(request.user), slug=slug)
     if resource.merged_into is not None:
         return redirect(resource.merged_into, permanent=True)
+    term = resource_term(resource, request.build_absolute_uri)
+    if wants_json_ld(request):
+        return json_ld(request, term)
     [card] = cards_of([resource], request.user)
     events = Event.objects.visible_to(request.user).filter(resource=resource).upcoming()
     paths = LearningPath.objects.visible_to(request.user).filter(resources=resource)
@@ -50,11 +55,12 @@ def resource_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "events": lines_of(events.order_by("starts_at", "pk")[:MOST_BESIDE]),
         "paths": list(paths.order_by("title")[:MOST_BESIDE]),
         "states": MarkState.choices,
+        "term": term,
         "link": health_of([resource.url]).get(resource.url),
         "standing": standing_of(RESOURCES, resource),
         "section": "training",
     }
-    return render(request, "training/resource_detail.html", context)
+    return by_accept(render(request, "training/resource_detail.html", context))
 
 
 @require_POST
