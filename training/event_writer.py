@@ -13,9 +13,8 @@ from competencies.wording import Wording
 from training.importers.neutral import EventRow
 from training.matching import canonical
 from training.models import Event, LearningResource
-from training.protection import FROM, allowed
+from training.protection import FROM, allowed, kept_rows
 from training.provider_writer import ProviderWriter
-from training.resource_writer import kept_rows
 
 PLAIN = (
     *("title", "url", "description", "place", "cost", "status"),

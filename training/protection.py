@@ -11,6 +11,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
+from competencies.importers.neutral import ReportRow
+
 FROM = "_from"
 CURATOR, LOCKED, OTHER = "kept-curator", "kept-locked", "kept-source"
 WHY = {
@@ -91,3 +93,11 @@ def _why_kept(
     if not _same(present, imported[name]):
         return CURATOR
     return OTHER if is_said(present) else ""
+
+
+def kept_rows(where: str, found: Allowed) -> list[ReportRow]:
+    """Return what stays as it is, in one row for each reason."""
+    return [
+        ReportRow(where, code, f"Kept {', '.join(sorted(names))}: {WHY[code]}.")
+        for code, names in sorted(found.kept.items())
+    ]

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from competencies.importers.neutral import ReportRow
 from competencies.upserts import Tally, Upsert
 from competencies.wording import Wording
 from training.catalogue_index import BY_SLUG, Placed
 from training.importers import hub_form
 from training.importers.neutral import ResourceRow
 from training.models import LearningResource, Provider
-from training.protection import FROM, WHY, Allowed, allowed
+from training.protection import FROM, allowed, kept_rows
 from training.provider_writer import ProviderWriter
 
 PLAIN = (
@@ -105,11 +104,3 @@ class ResourceWriter:
             if name in columns:
                 columns[name] = date.fromisoformat(columns[name])
         return columns
-
-
-def kept_rows(where: str, found: Allowed) -> list[ReportRow]:
-    """Return what stays as it is, in one row for each reason."""
-    return [
-        ReportRow(where, code, f"Kept {', '.join(sorted(names))}: {WHY[code]}.")
-        for code, names in sorted(found.kept.items())
-    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from training.models import (
     Provider,
     TeachesSkill,
 )
+from training.protection import FROM, Allowed, allowed, kept_rows
 
 
 def write_training(
@@ -90,18 +92,25 @@ def _write_resources(
     tally: Tally,
     named: Mapping[str, str],
 ) -> tuple[dict[str, LearningResource], list[ReportRow]]:
-    resources = rows_by(LearningResource.objects.all(), "slug")
+    known = LearningResource.objects.select_related("provider")
+    resources = rows_by(known.defer("search", "folded"), "slug")
     rows = [
-        row for row in file.resources if row.slug_only and row.slug not in resources
-    ]
-    wanted = {
-        free_slug(row.slug): _resource_fields(row, providers)
+        _unknown(row)
         for row in file.resources
-        if not row.slug_only
-    }
+        if row.slug_only and row.slug not in resources
+    ]
+    wanted, memories = {}, {}
+    for row in (each for each in file.resources if not each.slug_only):
+        slug = free_slug(row.slug)
+        found = _allowed(row, resources.get(slug), providers, file.format)
+        memories[slug] = {FROM: file.format, **found.remembered}
+        rows += kept_rows(f"resource {slug}", found)
+        own = _columns(found.values, providers)
+        wanted[slug] = own if slug in resources else {"slug": slug, **own}
+    titles = {free_slug(row.slug): row.title for row in file.resources}
     told = Wording(
         record=lambda slug: f"resource {slug}",
-        title=lambda slug: str(wanted[slug]["title"]),
+        title=lambda slug: titles[slug],
         hidden=frozenset({"slug"}),
         names={
             "provider_id": {
@@ -110,7 +119,8 @@ def _write_resources(
         },
     )
     tally.add(Upsert(LearningResource, wording=told).apply(resources, wanted))
-    return resources, [_unknown(row) for row in rows]
+    _remember(resources, memories)
+    return resources, rows
 
 
 def free_slug(slug: str) -> str:
@@ -118,17 +128,54 @@ def free_slug(slug: str) -> str:
     return f"{slug}-resource" if slug in RESERVED_RESOURCE_SLUGS else slug
 
 
-def _resource_fields(
-    row: ResourceRow, providers: Mapping[str, Provider]
-) -> dict[str, object]:
-    return {
-        "slug": free_slug(row.slug),
-        "title": row.title,
-        "url": row.url,
-        "description": row.description,
-        "languages": list(row.languages),
-        "provider_id": providers[row.provider].pk if row.provider else None,
-    }
+def _allowed(
+    row: ResourceRow,
+    there: LearningResource | None,
+    providers: Mapping[str, Provider],
+    source: str,
+) -> Allowed:
+    """Return what the file may say of a resource: nothing over a curator's word."""
+    imported = there.imported if there else {}
+    provider = providers[row.provider].slug if row.provider else ""
+    return allowed(
+        present=_said_by(there) if there else {},
+        wanted={
+            "title": row.title,
+            "url": row.url,
+            "description": row.description,
+            "languages": list(row.languages),
+            "provider": provider,
+        },
+        imported=imported,
+        locked=there.locked if there else (),
+        may_update=imported.get(FROM, source) == source,
+    )
+
+
+def _said_by(resource: LearningResource) -> dict[str, object]:
+    names = ("title", "url", "description", "languages")
+    provider = resource.provider.slug if resource.provider else ""
+    return {name: getattr(resource, name) for name in names} | {"provider": provider}
+
+
+def _columns(
+    values: Mapping[str, Any], providers: Mapping[str, Provider]
+) -> dict[str, Any]:
+    columns = dict(values)
+    if "provider" in columns:
+        columns["provider_id"] = providers[columns.pop("provider")].pk
+    return columns
+
+
+def _remember(
+    resources: Mapping[str, LearningResource], memories: Mapping[str, dict[str, Any]]
+) -> None:
+    changed = []
+    for slug, memory in memories.items():
+        if resources[slug].imported != memory:
+            resources[slug].imported = memory
+            changed.append(resources[slug])
+    LearningResource.objects.bulk_update(changed, ["imported"], batch_size=500)
 
 
 def _unknown(row: ResourceRow) -> ReportRow:

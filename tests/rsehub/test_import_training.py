@@ -1,6 +1,7 @@
 """import_training, as an operator types it."""
 
 import json
+import shutil
 from io import StringIO
 from pathlib import Path
 
@@ -403,3 +404,26 @@ def test_an_event_moves_unless_a_curator_moved_it(tmp_path):
     assert titles == [("Testing workshop", 1), ("Two good days", 1)]
     assert report["changed"] == 1
     assert "kept-curator" in codes(report)
+
+
+def test_a_framework_that_comes_again_overwrites_no_curator_either(tmp_path):
+    folder = FIXTURES / "direct-small"
+    call_command("import_framework", str(folder), "--version=1.0", stdout=StringIO())
+    git = LearningResource.objects.get(slug="git-for-teams")
+    LearningResource.objects.filter(pk=git.pk).update(title="Git, by us")
+    again = tmp_path / "direct"
+    shutil.copytree(folder, again)
+    table = again / "learning_resource.csv"
+    table.write_text(
+        table.read_text()
+        .replace("Git for teams", "Git for all")
+        .replace("Tests that tell a story", "Tests that tell")
+    )
+
+    call_command("import_framework", str(again), "--version=1.0", stdout=StringIO())
+
+    git.refresh_from_db()
+    assert git.title == "Git, by us"
+    assert LearningResource.objects.get(slug="tests-that-tell-a-story").title == (
+        "Tests that tell"
+    )
