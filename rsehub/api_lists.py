@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django_filters.filters import Filter, UUIDFilter
+from django_filters.filters import (
+    ChoiceFilter,
+    Filter,
+    IsoDateTimeFilter,
+    MultipleChoiceFilter,
+    NumberFilter,
+    UUIDFilter,
+)
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import PageNumberPagination
@@ -20,6 +27,11 @@ if TYPE_CHECKING:
 PAGE_SIZE = 50
 LARGEST_PAGE = 100
 LAST_PAGE = 100_000
+# Left empty, they would narrow nothing, and nobody would notice.
+NEVER_EMPTY = (
+    *(UUIDFilter, IsoDateTimeFilter, NumberFilter),
+    *(ChoiceFilter, MultipleChoiceFilter),
+)
 PAGING = {"page", "page_size"}
 
 
@@ -90,7 +102,9 @@ def _refuse_unknown(request: Request, filters: Mapping[str, Filter]) -> None:
     text = _("There is no such filter. There is: %s.") % ", ".join(sorted(known))
     faults = {name[:80]: text for name in sorted(given.keys() - known)[:10]}
     for name, narrowing in filters.items():
-        if isinstance(narrowing, UUIDFilter) and given.get(name) == "":
-            faults[name] = _("Give a UUID, or leave it out.")
+        if given.get(name) == "" and isinstance(narrowing, NEVER_EMPTY):
+            is_uuid = isinstance(narrowing, UUIDFilter)
+            what = _("Give a UUID, or leave it out.")
+            faults[name] = what if is_uuid else _("Give a value, or leave it out.")
     if faults:
         raise ValidationError(faults)

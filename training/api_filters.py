@@ -169,7 +169,11 @@ class EventFilter(filters.FilterSet):  # type: ignore[misc]
         max_length=LONGEST_SEARCH,
         help_text="Words to look for in titles, texts and places.",
     )
-    online = filters.BooleanFilter("is_online", help_text="Whether it is online.")
+    online = filters.ChoiceFilter(
+        method="taking_place_online",
+        choices=[("true", "true"), ("false", "false")],
+        help_text="Whether it is online.",
+    )
     language = WordsFilter(method="in_languages", help_text="A code such as en.")
     provider = WordsFilter(
         field_name="provider__slug", help_text="The slug of a provider."
@@ -180,6 +184,11 @@ class EventFilter(filters.FilterSet):  # type: ignore[misc]
     modified_since = filters.IsoDateTimeFilter(
         "updated_at", lookup_expr="gte", help_text="It changed then or later."
     )
+
+    def taking_place_online(
+        self, events: QuerySet[Event], _name: str, said: str
+    ) -> QuerySet[Event]:
+        return events.filter(is_online=said == "true")
 
     def matching(
         self, events: QuerySet[Event], _name: str, words: str

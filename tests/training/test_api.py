@@ -68,6 +68,9 @@ def test_a_list_is_narrowed(client, world, shelf, query, found):
         {"language": "a b"},
         {"provider": "'"},
         {"modified_since": "yesterday"},
+        {"modified_since": ""},
+        {"max_minutes": ""},
+        {"cost": ""},
         {"colour": "blue"},
     ],
 )
