@@ -178,6 +178,16 @@ KEPT = (
     ),
     Kept(
         _(
+            "What you say of a resource: whether its time and level were right, a "
+            "sentence, and which level you held after it"
+        ),
+        _("To tell those who come after you, counted and without your name"),
+        _("Until you take it back, or the account is deleted"),
+        CONTRACT,
+        ("training.Review", "training.StepOutcome"),
+    ),
+    Kept(
+        _(
             "Your session: a random key, which account it belongs to, and how, when "
             "and with which address you signed in"
         ),
@@ -339,6 +349,19 @@ SEEN = (
         YES,
         YES,
         _("what was taken, with that name, in the record's history"),
+    ),
+    Seen(
+        _("How many people answered what of a resource, and sentences without names"),
+        YES,
+        *[_("where enough people answered")] * 4,
+    ),
+    Seen(
+        _("How many people want which level of a skill, in round numbers"),
+        NO,
+        NO,
+        _("where enough people do"),
+        _("where enough people do"),
+        NO,
     ),
     Seen(_("Frameworks, roles and training"), YES, YES, YES, YES, YES),
 )

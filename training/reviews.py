@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
 
 from curation.kinds import Person
-from profiles.groups import Counts, counts_of, is_group, share_of
+from profiles.groups import counts_of, is_group, minimum
 from training.cards import Card
 from training.models import (
     LearningResource,
@@ -17,8 +18,11 @@ from training.models import (
     Review,
     TimeRight,
 )
+from training.review_forms import ReviewForm
 
 MOST_SENTENCES = 5
+RIGHT = "right"
+"""The answer that each question hopes for."""
 KNOWN = (MarkState.STARTED, MarkState.DONE)
 
 
@@ -53,56 +57,40 @@ class Said:
 
 def reviews_of(resource: LearningResource) -> Said | None:
     """Return what may be shown of the reviews, newest sentences first: one query."""
-    rows = list(
-        Review.objects.filter(resource=resource)
-        .order_by("-said_at", "-pk")
-        .values_list(
-            "owner", "time_right", "level_right", "again", "sentence", "is_hidden"
-        )
-    )
+    rows = list(Review.objects.filter(resource=resource).order_by("-said_at", "-pk"))
     if not is_group(len(rows)):
         return None
     questions = [
-        _time(counts_of({row[0]: row[1] for row in rows})),
-        _level(counts_of({row[0]: row[2] for row in rows})),
-        _again({row[0]: row[3] for row in rows}),
+        _question(
+            {row.owner_id: row.time_right for row in rows},
+            dict(TimeRight.choices),
+            _("%(count)d of %(total)d say the time is right"),
+        ),
+        _question(
+            {row.owner_id: row.level_right for row in rows},
+            dict(LevelRight.choices),
+            _("%(count)d of %(total)d say the level is right"),
+        ),
+        _question(
+            {row.owner_id: RIGHT if row.again else "no" for row in rows},
+            {RIGHT: _("would do it again"), "no": _("would not")},
+            _("%(count)d of %(total)d would do it again"),
+        ),
     ]
-    sentences = [row[4] for row in rows if row[4] and not row[5]]
+    sentences = [row.sentence for row in rows if row.sentence and not row.is_hidden]
     return Said([q for q in questions if q], sentences[:MOST_SENTENCES])
 
 
-def _time(counts: Counts[str] | None) -> Question | None:
+def _question(
+    answers: Mapping[int, str], names: Mapping[str, StrOrPromise], words: str
+) -> Question | None:
+    """Return the answers of people by their keys; None where they may not be shown."""
+    counts = counts_of(answers)
     if counts is None:
         return None
-    numbers = {"count": counts.by_answer.get(TimeRight.RIGHT, 0), "total": counts.total}
-    words = _("%(count)d of %(total)d say the time is right") % numbers
-    return Question(words, _bars(counts, dict(TimeRight.choices)))
-
-
-def _level(counts: Counts[str] | None) -> Question | None:
-    if counts is None:
-        return None
-    numbers = {
-        "count": counts.by_answer.get(LevelRight.RIGHT, 0),
-        "total": counts.total,
-    }
-    words = _("%(count)d of %(total)d say the level is right") % numbers
-    return Question(words, _bars(counts, dict(LevelRight.choices)))
-
-
-def _again(answers: Mapping[int, bool]) -> Question | None:
-    share = share_of(sum(answers.values()), len(answers))
-    if share is None:
-        return None
-    numbers = {"count": share.count, "total": share.total}
-    return Question(_("%(count)d of %(total)d would do it again") % numbers, [])
-
-
-def _bars(counts: Counts[str], names: Mapping[str, object]) -> list[Bar]:
-    return [
-        Bar(str(words), counts.by_answer.get(value, 0), counts.total)
-        for value, words in names.items()
-    ]
+    by, total = counts.by_answer, counts.total
+    bars = [Bar(str(name), by.get(value, 0), total) for value, name in names.items()]
+    return Question(words % {"count": by.get(RIGHT, 0), "total": total}, bars)
 
 
 def own_review(resource: LearningResource, user: Person) -> Review | None:
@@ -113,3 +101,27 @@ def own_review(resource: LearningResource, user: Person) -> Review | None:
 def may_review(card: Card, own: Review | None) -> bool:
     """Say whether someone may say what they think: who started it, or did it."""
     return own is not None or card.state in KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """The reviews of a resource as its page shows them to one person."""
+
+    resource: LearningResource
+    said: Said | None
+    own: Review | None
+    form: ReviewForm | None
+    """Where the person may write, and has not yet or is about to change it."""
+    minimum: int
+    is_open: bool = False
+    """Whether the form stands open: it has to be looked at again."""
+
+
+def reviews_for(card: Card, user: Person, form: ReviewForm | None = None) -> Reviews:
+    """Return the part of a resource's page about its reviews: two queries."""
+    own = own_review(card.resource, user)
+    fresh = ReviewForm() if own is None and may_review(card, own) else None
+    said = reviews_of(card.resource)
+    return Reviews(
+        card.resource, said, own, form or fresh, minimum(), is_open=form is not None
+    )

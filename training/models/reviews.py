@@ -39,9 +39,6 @@ class ReviewQuerySet(models.QuerySet["Review"]):
             return self.none()
         return self.filter(owner=user)
 
-    def with_sentence(self) -> ReviewQuerySet:
-        return self.exclude(sentence="")
-
 
 class Review(models.Model):
     """What one person says of one resource. Others see counts, and the sentence."""

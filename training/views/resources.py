@@ -22,6 +22,8 @@ from training.curated import ResourceKind
 from training.describing import missing_of, taught_by
 from training.event_pages import lines_of
 from training.models import Event, LearningPath, LearningResource, MarkState
+from training.outcomes import outcomes_of
+from training.reviews import reviews_for
 
 RESOURCES = ResourceKind()
 MOST_BESIDE = 10
@@ -50,6 +52,8 @@ def resource_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "events": lines_of(events.order_by("starts_at", "pk")[:MOST_BESIDE]),
         "paths": list(paths.order_by("title")[:MOST_BESIDE]),
         "states": MarkState.choices,
+        "outcomes": outcomes_of(card),
+        "reviews": reviews_for(card, request.user),
         "link": health_of([resource.url]).get(resource.url),
         "standing": standing_of(RESOURCES, resource),
         "section": "training",
