@@ -84,7 +84,7 @@ def shares(
             holding=Count(person, filter=holds, distinct=True),
         )
     )
-    found = {key: share_of(holding, people) for *key, people, holding in counted}
+    found = {tuple(key): share_of(holding, people) for *key, people, holding in counted}
     return {key: share for key, share in found.items() if share is not None}
 
 

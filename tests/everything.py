@@ -43,6 +43,7 @@ from tests.factories import (
     make_world,
 )
 from training.actions import mark_resource, save_search
+from training.models import Review
 
 ADDRESS, NAME = "zenobia@example.org", "Zenobia Quist"
 
@@ -117,6 +118,14 @@ def _share(profile: Profile, curator: User) -> None:
 def _learn(person: User) -> None:
     course = make_resource("zenobia-learns")
     mark_resource(owner=person, resource=course, state="saved")
+    Review.objects.create(
+        owner=person,
+        resource=course,
+        time_right="right",
+        level_right="hard",
+        again=True,
+        sentence=f"{NAME} liked it",
+    )
     said = {"name": f"{NAME} looks", "query": "q=zenobia@example.org"}
     save_search(owner=person, hub_address="https://hub.example/", **said)
 

@@ -102,6 +102,8 @@ PAGES = {
     "training:resource-list": ([], EVERYBODY),
     "training:resource-detail": (["course"], EVERYBODY),
     "training:resource-mark": (["course"], ONLY_A_FORM),
+    "training:resource-review": (["course"], SIGNED_IN),
+    "training:coverage": ([], EVERYBODY),
     "training:mine": ([], SIGNED_IN),
     "training:event-list": ([], EVERYBODY),
     "training:event-detail": (["class"], EVERYBODY),
