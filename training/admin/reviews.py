@@ -15,6 +15,10 @@ from competencies.admin.seen import SeenForm
 from training.models import Review
 
 
+class ReviewForm(SeenForm[Review]):
+    """Whether the sentence is hidden, and why."""
+
+
 @admin.register(Review)
 class ReviewAdmin(HubAdmin[Review]):
     """A sentence can be hidden; who wrote it, and what they answered, is not shown.
@@ -22,7 +26,7 @@ class ReviewAdmin(HubAdmin[Review]):
     The admin's own history says who hid what, and when.
     """
 
-    form = SeenForm
+    form = ReviewForm
     list_display = ["start", "resource", "is_hidden"]
     list_filter = ["is_hidden"]
     list_select_related = ["resource"]

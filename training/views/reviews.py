@@ -43,7 +43,8 @@ def _not_yet(request: HttpRequest, card: Card) -> HttpResponse:
         told = _("Say first that you started it, or did it. Then say how it was.")
         messages.error(request, told)
         return redirect(card.resource)
-    return render(request, "training/review.html", {"resource": card.resource})
+    context = {"resource": card.resource, "section": "training"}
+    return render(request, "training/review.html", context)
 
 
 def _keep(request: HtmxRequest, card: Card, form: ReviewForm) -> HttpResponse:
@@ -65,8 +66,12 @@ def _again(
 ) -> HttpResponse:
     """Show the form, where it was sent from or on its own page."""
     if request.htmx:  # which leaves out whatever isn't well
-        context = {"reviews": reviews_for(card, request.user, form)}
-        return render(request, "training/reviews.html", context)
-    context = {"resource": card.resource, "form": form, "own": form.instance}
-    context["section"] = "training"
+        reviews = reviews_for(card, request.user, form)
+        return render(request, "training/reviews.html", {"reviews": reviews})
+    context = {
+        "resource": card.resource,
+        "form": form,
+        "own": form.instance,
+        "section": "training",
+    }
     return render(request, "training/review.html", context, status=status)
