@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from django_stubs_ext import StrPromise
 
 from rsehub import privacy as lists
+from rsehub import privacy_seen
 from rsehub.models import Kind, Operator, ProjectLink
 from rsehub.project_links import shelves_of
 
@@ -114,7 +115,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "changed": PRIVACY_OF,
         "operator": Operator.objects.of_this_hub(),
         "kept": lists.KEPT,
-        "seen": lists.SEEN,
+        "seen": privacy_seen.SEEN,
         "cookies": lists.cookies(),
         "mails": lists.MAILS,
         "link_life": _link_life(),

@@ -179,6 +179,7 @@ def test_no_model_reads_for_itself_who_may_see_it():
         "Event",
         "LearningPath",
         "ResourceMark",
+        "Review",
         "SavedSearch",
     }
 

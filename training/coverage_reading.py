@@ -24,7 +24,7 @@ from training.models import TeachesSkill
 from training.plan_reading import STALE_AFTER
 from training.times import time_of
 
-MOST_WANTED = 20
+MOST_WANTED = 10
 Row = dict[str, str | int | float | None]
 
 
