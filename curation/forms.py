@@ -71,11 +71,12 @@ class SuggestionForm(SealedForm):
         fields: Sequence[Field],
         now: Values,
         person: Person,
+        reason: str = "",
     ) -> None:
         self.keys = [field.key for field in fields]
         self.base = _base_of(data) or {key: now.get(key) for key in self.keys}
         initial = {f"{OF_RECORD}{key}": value for key, value in self.base.items()}
-        initial["made_on"] = seal(self.base)
+        initial |= {"made_on": seal(self.base), "reason": reason}
         if isinstance(person, User):
             initial["name"] = person.name
         super().__init__(_tidied(data), initial=initial)

@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from curation.values import Values
 
 # Nobody reads and fills in a form in less.
@@ -26,6 +27,11 @@ _SALT = "curation.made-on"
 def may_write(request: HttpRequest, action: str) -> bool:
     """Count one more `action` of this address and of all; say whether it is allowed."""
     return bool(ratelimit.consume(request, action=action, key="everybody"))
+
+
+def may_write_as(request: HttpRequest, action: str, person: User) -> bool:
+    """Count one more `action` of this person; say whether it is allowed."""
+    return bool(ratelimit.consume(request, action=action, user=person))
 
 
 def seal(values: Values, *, at: float | None = None) -> str:

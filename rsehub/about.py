@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from django_stubs_ext import StrPromise
 
-from rsehub import cookies
+from rsehub import cookies, privacy_seen
 from rsehub import privacy as lists
 from rsehub.models import Kind, Operator, ProjectLink
 from rsehub.project_links import shelves_of
@@ -115,7 +115,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "changed": PRIVACY_OF,
         "operator": Operator.objects.of_this_hub(),
         "kept": lists.KEPT,
-        "seen": lists.SEEN,
+        "seen": privacy_seen.SEEN,
         "cookies": cookies.cookies(),
         "mails": lists.MAILS,
         "link_life": _link_life(),

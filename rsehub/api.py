@@ -20,7 +20,7 @@ from profiles import sharing_api as sharing
 from profiles import snapshots_api as snapshots
 from rsehub import api_schema, problems
 from training import api as training
-from training import events_api, plans_api
+from training import coverage_api, events_api, plans_api
 
 register_converter(VersionConverter, "api_version")
 
@@ -67,6 +67,7 @@ urlpatterns = [
     path(
         "v1/events/<slug:slug>/", events_api.EventDetail.as_view(), name="event-detail"
     ),
+    path("v1/coverage/", coverage_api.Coverage.as_view(), name="coverage"),
     path("v1/providers/", training.ProviderList.as_view(), name="provider-list"),
     path(
         "v1/providers/<slug:slug>/",

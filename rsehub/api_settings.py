@@ -88,6 +88,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "resources", "description": "Where to learn it."},
         {"name": "events", "description": "When and where it is taught."},
         {"name": "plans", "description": "The shortest way to a goal."},
+        {"name": "coverage", "description": "What training there is, and is not."},
         {"name": "providers", "description": "Who gives training."},
         {"name": "me", "description": "Who you are here."},
         {"name": "profiles", "description": "What you hold."},

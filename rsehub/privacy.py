@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from rsehub.privacy_rows import Kept, Seen
+from rsehub.privacy_rows import Kept
 
 CONTRACT = _("contract")
 CONSENT = _("consent")
@@ -162,13 +162,23 @@ KEPT = (
     ),
     Kept(
         _(
-            "Your plans: what you wish of them and their steps; and which level you "
-            "say you hold after a step"
+            "Your plans: what you wish of the way to a goal, and the steps that you "
+            "kept"
         ),
-        _("To work out the way to your goal, and to say what a resource led to"),
+        _("To work out the way anew as you learn, and to say what has changed"),
         _("Until you let go of the plan or goal, or the account is deleted"),
         CONTRACT,
-        ("training.Plan", "training.StepOutcome"),
+        ("training.Plan",),
+    ),
+    Kept(
+        _(
+            "What you say of a resource: whether its time and level were right, a "
+            "sentence, and which level you held after it"
+        ),
+        _("To tell those who come after you, counted and without your name"),
+        _("Until you take it back, or the account is deleted"),
+        CONTRACT,
+        ("training.Review", "training.StepOutcome"),
     ),
     Kept(
         _(
@@ -275,66 +285,6 @@ KEPT = (
         INTEREST,
         ("admin.LogEntry",),
     ),
-)
-
-YES, NO = _("yes"), _("no")
-AS_YOU_SHARE = _("what you share, while you share it")
-ON_THE_SERVER = _("only in the database itself")
-WITH_THE_RIGHT = _("only those who look after accounts")
-SEEN = (
-    Seen(_("Your levels"), YES, AS_YOU_SHARE, NO, ON_THE_SERVER, NO),
-    Seen(
-        _("Evidence and notes"),
-        YES,
-        AS_YOU_SHARE,
-        NO,
-        ON_THE_SERVER,
-        NO,
-    ),
-    Seen(_("The history of your levels"), YES, NO, NO, ON_THE_SERVER, NO),
-    Seen(
-        _("What somebody you asked says of your skills"),
-        YES,
-        _("you and its author; others not unless you show it"),
-        NO,
-        ON_THE_SERVER,
-        NO,
-    ),
-    Seen(
-        _("What you keep of the training, your searches and plans"),
-        YES,
-        NO,
-        NO,
-        ON_THE_SERVER,
-        NO,
-    ),
-    Seen(_("Your goals"), YES, AS_YOU_SHARE, NO, ON_THE_SERVER, NO),
-    Seen(
-        _("On which framework you have a profile, and how much is in it"),
-        YES,
-        NO,
-        NO,
-        _("yes, as numbers"),
-        NO,
-    ),
-    Seen(
-        _("Your e-mail addresses, your name, when you joined and last signed in"),
-        YES,
-        _("the name, if you gave one"),
-        WITH_THE_RIGHT,
-        YES,
-        NO,
-    ),
-    Seen(_("That you have an account at all"), YES, NO, WITH_THE_RIGHT, YES, NO),
-    Seen(
-        _("What you suggest or flag, and the name you chose for it"),
-        YES,
-        NO,
-        YES,
-        YES,
-        _("what was taken, with that name, in the record's history"),
-    ),
-    Seen(_("Frameworks, roles and training"), YES, YES, YES, YES, YES),
 )
 
 MAILS = (

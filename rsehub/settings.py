@@ -206,6 +206,7 @@ ACCOUNT_RATE_LIMITS = {
     "suggest": "20/h/ip,300/h/key",
     "flag": "20/h/ip,300/h/key",
     "download_data": "5/h/user",
+    "review": "30/h/user",
 }
 # Every other session ends with the old password (`AccountAdapter.set_password`).
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
@@ -282,6 +283,13 @@ PROCRASTINATE_WORKER_DEFAULTS = {
 
 # Whether the worker may ask the web if the catalogue's links still work.
 CHECK_LINKS = env.bool("HUB_CHECK_LINKS", default=False)
+
+# --- figures about people -------------------------------------------------------
+
+# Fewer people than that are no group: nothing is counted of them (docs/adr/0053).
+MINIMUM_GROUP_SIZE = env.int("MINIMUM_GROUP_SIZE", default=5)
+if MINIMUM_GROUP_SIZE < 3:  # noqa: PLR2004  of two, each knows the other
+    raise ImproperlyConfigured("MINIMUM_GROUP_SIZE is too small. Give 3 or more.")
 
 # --- words and times -------------------------------------------------------------
 

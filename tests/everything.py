@@ -44,6 +44,7 @@ from tests.factories import (
     make_world,
 )
 from training.actions import mark_resource, save_search
+from training.models import Review
 from training.plan_actions import keep_plan, say_outcomes
 from training.wishes import Wishes
 
@@ -120,6 +121,14 @@ def _share(profile: Profile, curator: User) -> None:
 def _learn(person: User) -> None:
     course = make_resource("zenobia-learns")
     mark_resource(owner=person, resource=course, state="saved")
+    Review.objects.create(
+        owner=person,
+        resource=course,
+        time_right="right",
+        level_right="hard",
+        again=True,
+        sentence=f"{NAME} liked it",
+    )
     said = {"name": f"{NAME} looks", "query": "q=zenobia@example.org"}
     save_search(owner=person, hub_address="https://hub.example/", **said)
     goal = Goal.objects.filter(profile__owner=person).first()

@@ -54,6 +54,7 @@ READS = {
     "resource-detail": (["course"], EVERYBODY),
     "event-list": ([], EVERYBODY),
     "event-detail": (["class"], EVERYBODY),
+    "coverage": ([], EVERYBODY),
     "provider-list": ([], EVERYBODY),
     "provider-detail": (["school"], EVERYBODY),
     "plan-list": ([], SIGNED_IN),

@@ -181,6 +181,7 @@ def test_no_model_reads_for_itself_who_may_see_it():
         "Plan",
         "ResourceMark",
         "StepOutcome",
+        "Review",
         "SavedSearch",
     }
 

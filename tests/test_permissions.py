@@ -104,6 +104,8 @@ PAGES = {
     "training:resource-list": ([], EVERYBODY),
     "training:resource-detail": (["course"], EVERYBODY),
     "training:resource-mark": (["course"], ONLY_A_FORM),
+    "training:resource-review": (["course"], SIGNED_IN),
+    "training:coverage": ([], EVERYBODY),
     "training:mine": ([], SIGNED_IN),
     "training:plan": ([], SIGNED_IN),
     "training:plan-keep": (["GOAL"], ONLY_A_FORM),

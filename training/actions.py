@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from training.models import LearningResource, ResourceMark, SavedSearch
+from training.models import LearningResource, ResourceMark, Review, SavedSearch
 
 MOST_SEARCHES = 20
 
@@ -23,6 +26,16 @@ def mark_resource(*, owner: User, resource: LearningResource, state: str) -> Non
     ResourceMark.objects.update_or_create(
         owner=owner, resource=resource, defaults={"state": state}
     )
+
+
+def keep_review(
+    *, owner: User, resource: LearningResource, answers: Mapping[str, Any]
+) -> None:
+    """Say what a person thinks of a resource; a second time it says otherwise.
+
+    A sentence that a curator hid stays hidden until they look at it again.
+    """
+    Review.objects.update_or_create(owner=owner, resource=resource, defaults=answers)
 
 
 @transaction.atomic

@@ -9,6 +9,8 @@ from __future__ import annotations
 ESTIMATED, STALE, UNVERIFIED, PAID, OTHER = 1.25, 1.1, 1.1, 1.25, 1.2
 LOWEST_OUTCOME = 1.3
 """The most that evidence of a low outcome may add."""
+HELD_BEFOREHAND, MISSED_BEFOREHAND = 4, 1
+"""What is assumed before anybody says anything, as if five had: four held the level."""
 
 
 def effort(
@@ -36,3 +38,17 @@ def effort(
     for holds, factor in doubts:
         hours *= factor if holds else 1
     return hours * min(max(outcome, 1.0), LOWEST_OUTCOME)
+
+
+def outcome_weight(held: int, asked: int) -> float:
+    """Return what it weighs that so many of those asked held the level afterwards.
+
+    As often as one would have to go through it, against what is assumed; a few answers
+    move that little. Better than assumed weighs nothing: 1.
+
+    >>> round(outcome_weight(9, 12), 2), outcome_weight(11, 12), outcome_weight(1, 20)
+    (1.05, 1.0, 1.3)
+    """
+    assumed = HELD_BEFOREHAND + MISSED_BEFOREHAND
+    now = (HELD_BEFOREHAND + held) / (assumed + asked)
+    return min(max(HELD_BEFOREHAND / assumed / now, 1.0), LOWEST_OUTCOME)

@@ -119,6 +119,12 @@ def removals_of(search: Search, facets: Sequence[Facet], skill: str) -> list[Rem
     if search.skill:
         url = search.without_skill().address()
         removals.append(Removal(skill or search.skill, url))
+    if search.from_rank is not None:
+        words = _("from level %(start)d to %(end)d") % {
+            "start": search.from_rank,
+            "end": search.from_rank + 1,
+        }
+        removals.append(Removal(words, search.without_step().address()))
     for facet in facets:
         on = [o for o in (*facet.options, *facet.rest) if o.is_on]
         removals += [Removal(option.name, option.url) for option in on]

@@ -111,7 +111,11 @@ def _rows(search: Search, user: Person, order: str) -> QuerySet[Any, Any]:
     if search.words:
         resources = resources.matching(search.words)
     if search.skill:
-        resources = resources.teaching_skill(search.skill)
+        resources = resources.teaching_skill(
+            search.skill_slug,
+            framework=search.skill_framework,
+            from_rank=search.from_rank,
+        )
     own = ("pk", "kind", "format", "cost", "languages", "licence")
     return in_order(resources, order).values_list(
         *own, "provider__slug", "provider__name", "minutes"

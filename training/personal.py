@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.personal_data import Holder, Sheet
-from training.models import Plan, PlanStep, ResourceMark, SavedSearch, StepOutcome
+from training.models import (
+    Plan,
+    PlanStep,
+    ResourceMark,
+    Review,
+    SavedSearch,
+    StepOutcome,
+)
 
 
 def export_learning(user: User) -> Sequence[Sheet]:
@@ -20,6 +27,7 @@ def export_learning(user: User) -> Sequence[Sheet]:
         Sheet("plans", _("Your plans"), _plans(user)),
         Sheet("plan_steps", _("The steps of your plans"), _steps(user)),
         Sheet("outcomes", _("What you held after a step"), _outcomes(user)),
+        Sheet("reviews", _("What you said of resources"), _reviews(user)),
     ]
 
 
@@ -66,6 +74,23 @@ def _outcomes(user: User) -> list[dict[str, str | int | None]]:
     ]
 
 
+def _reviews(user: User) -> list[dict[str, str | bool]]:
+    rows = Review.objects.visible_to(user).select_related("resource").order_by("pk")
+    return [
+        {
+            "resource": row.resource.slug,
+            "title": row.resource.title,
+            "time": row.time_right,
+            "level": row.level_right,
+            "again": row.again,
+            "sentence": row.sentence,
+            "hidden": row.why_hidden if row.is_hidden else "",
+            "said": row.said_at.isoformat(),
+        }
+        for row in rows
+    ]
+
+
 def _marks(user: User) -> list[dict[str, str]]:
     rows = ResourceMark.objects.visible_to(user).select_related("resource")
     return [
@@ -102,6 +127,10 @@ HOLDER = Holder(
         "training.plan": ["goal", "uuid", "hours_a_week", "wishes"],
         "training.planstep": ["plan", "resource"],
         "training.stepoutcome": ["owner", "resource", "skill", "before", "after"],
+        "training.review": [
+            *("owner", "resource", "time_right", "level_right", "again"),
+            *("sentence", "is_hidden", "why_hidden"),
+        ],
     },
     export=export_learning,
 )

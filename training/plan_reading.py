@@ -22,6 +22,7 @@ from training.models import (
     RequiresSkill,
     TeachesSkill,
 )
+from training.outcomes import outcome_weights
 from training.plan_values import Candidate
 from training.times import Time, time_of
 from training.wishes import Wishes
@@ -56,7 +57,7 @@ class Offer:
 def offers_in(
     framework: Framework, skills: Iterable[int], *, today: date
 ) -> dict[str, Offer]:
-    """Return what teaches any of `skills`, by slug: five queries, however much it is.
+    """Return what teaches any of `skills`, by slug: six queries, however much it is.
 
     A skill that the person's version of the framework lacks is neither taught nor
     asked for: nobody can say where they stand with it.
@@ -72,6 +73,7 @@ def offers_in(
     listed = list(resources)
     typical = typical_times()
     healths = health_of(resource.url for resource in listed)
+    outcomes = outcome_weights(framework)
     return {
         resource.slug: _offer(
             resource,
@@ -79,6 +81,7 @@ def offers_in(
             [need for need in needs[resource.pk] if need[0] in known],
             time_of(resource.minutes, resource.minutes_source, resource.kind, typical),
             healths.get(resource.url),
+            outcomes[resource.pk],
             today,
         )
         for resource in listed
@@ -118,6 +121,7 @@ def _offer(
     needs: Sequence[tuple[str, int]],
     time: Time,
     health: Health | None,
+    outcome: float,
     today: date,
 ) -> Offer:
     hours = time.minutes / MINUTES
@@ -128,6 +132,7 @@ def _offer(
         is_stale=reviewed is None or today - reviewed > STALE_AFTER,
         is_unverified=health is not None and health.state in DOUBTED,
         is_paid=resource.cost == Cost.PAID,
+        outcome=outcome,
     )
     candidate = Candidate(
         key=resource.slug,

@@ -26,7 +26,10 @@ FACETS = (
 SORTS = ("best", "title", "time", "new")
 MOST_VALUES = 20
 VALUE = re.compile(r"[\w.+-]{1,250}", re.ASCII)
-SLUG = re.compile(r"[-\w]{1,120}", re.ASCII)
+# A skill by its address, with its framework's before it where two have one like it.
+SKILL = re.compile(r"([-\w]{1,100}\.)?[-\w]{1,120}", re.ASCII)
+# The level from which the skill is to be learnt.
+STEP = re.compile(r"[0-9]{1,2}", re.ASCII)
 
 
 def _nothing() -> Mapping[str, tuple[str, ...]]:
@@ -39,6 +42,7 @@ class Search:
 
     words: str = ""
     skill: str = ""
+    step: str = ""
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=_nothing)
     sort: str = ""
 
@@ -53,6 +57,18 @@ class Search:
             return self.sort
         return "best" if self.words else "title"
 
+    @property
+    def skill_slug(self) -> str:
+        return self.skill.rpartition(".")[2]
+
+    @property
+    def skill_framework(self) -> str:
+        return self.skill.rpartition(".")[0]
+
+    @property
+    def from_rank(self) -> int | None:
+        return int(self.step) if self.step else None
+
     def has(self, facet: str, value: str) -> bool:
         return value in self.chosen.get(facet, ())
 
@@ -66,7 +82,10 @@ class Search:
         return replace(self, words="")
 
     def without_skill(self) -> Search:
-        return replace(self, skill="")
+        return replace(self, skill="", step="")
+
+    def without_step(self) -> Search:
+        return replace(self, step="")
 
     def sorted_by(self, sort: str) -> Search:
         return replace(self, sort=sort)
@@ -78,7 +97,7 @@ class Search:
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return the names and values of the address, without the order."""
-        found = [("q", self.words), ("skill", self.skill)]
+        found = [("q", self.words), ("skill", self.skill), ("step", self.step)]
         for facet in FACETS:
             found += [(facet, value) for value in self.chosen.get(facet, ())]
         return [(name, value) for name, value in found if value]
@@ -94,12 +113,14 @@ class Search:
 
 def search_in(asked: QueryDict) -> Search:
     """Return the search that an address asks for; what can't be is left out."""
-    skill = asked.get("skill", "")
+    skill, step = asked.get("skill", ""), asked.get("step", "")
+    skill = skill if SKILL.fullmatch(skill) else ""
     sort = asked.get("sort", "")
     chosen = {facet: _values(facet, asked) for facet in FACETS}
     return Search(
         words=asked.get("q", "").replace("\0", "")[:LONGEST_SEARCH].strip(),
-        skill=skill if SLUG.fullmatch(skill) else "",
+        skill=skill,
+        step=step if skill and STEP.fullmatch(step) else "",
         chosen={facet: values for facet, values in chosen.items() if values},
         sort=sort if sort in SORTS else "",
     )

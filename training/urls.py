@@ -5,11 +5,13 @@ from django.urls import path
 from curation.urls import record_pages
 from training.views import (
     catalogue,
+    coverage,
     events,
     paths,
     plans,
     providers,
     resources,
+    reviews,
     searches,
 )
 
@@ -33,6 +35,7 @@ urlpatterns = [
         searches.search_stop,
         name="search-stop",
     ),
+    path("coverage/", coverage.coverage_map, name="coverage"),
     path("plan/", plans.plan_page, name="plan"),
     path("plan/<uuid:uuid>/keep/", plans.plan_keep, name="plan-keep"),
     path("plan/<uuid:uuid>/drop/", plans.plan_drop, name="plan-drop"),
@@ -41,5 +44,6 @@ urlpatterns = [
     path("plan/<uuid:uuid>/<slug:slug>/done/", plans.step_done, name="step-done"),
     path("<slug:slug>/", resources.resource_detail, name="resource-detail"),
     path("<slug:slug>/mark/", resources.resource_mark, name="resource-mark"),
+    path("<slug:slug>/review/", reviews.resource_review, name="resource-review"),
     *record_pages("resource", "<slug:slug>/"),
 ]

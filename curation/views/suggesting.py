@@ -16,6 +16,7 @@ from curation.actions import suggest
 from curation.forms import SuggestionForm
 from curation.guards import may_write
 from curation.kinds import Kind, RefusedError, kind_of
+from curation.models import LONGEST_REASON
 
 TOO_MANY_REQUESTS = 429
 
@@ -58,6 +59,8 @@ def _suggest(request: HttpRequest, kind: Kind, record: Any | None) -> HttpRespon
         fields=kind.fields(record),
         now=kind.read(record, working=False) if record else {},
         person=request.user,
+        # A page that knows why fills it in, to be changed by who sends it.
+        reason=request.GET.get("reason", "")[:LONGEST_REASON],
     )
     status = 200
     if request.method == "POST" and form.is_valid():

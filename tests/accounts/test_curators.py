@@ -43,6 +43,8 @@ RIGHTS = {
     "training.event": KEEP,
     "training.learningpath": KEEP,
     "training.pathstep": KEEP,
+    # Sentences alone, to be hidden.
+    "training.review": READ | {"change"},
 }
 MODELS = sorted(apps.get_models(), key=lambda model: model._meta.label_lower)
 PAGES = [model for model in MODELS if admin.site.is_registered(model)]

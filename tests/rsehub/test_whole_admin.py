@@ -50,6 +50,7 @@ from training.models import (
     LearningPath,
     LearningResource,
     Provider,
+    Review,
     TeachesSkill,
 )
 
@@ -150,6 +151,14 @@ def fill_one(number, world):
         f"course-{number}",
         provider=Provider.objects.create(slug=f"p-{number}", name=f"P {number}"),
     )
+    Review.objects.create(
+        owner=UserFactory(),
+        resource=course,
+        time_right="right",
+        level_right="right",
+        again=True,
+        sentence="Do the exercises.",
+    )
     kind = kind_of("resource")
     flag(kind=kind, record=course, what="wrong", words="", reporter=None)
     Suggestion.objects.create(
@@ -246,6 +255,7 @@ COSTS = {
     TeachesSkill: (7, 3, 7),
     Event: (5, 3, 5),
     LearningPath: (5, 3, 6),
+    Review: (6, None, 6),
 }
 
 

@@ -190,5 +190,5 @@ def test_it_takes_as_many_queries_however_much_there_is(
     for number in range(size):
         make_resource(f"more-{number}", teaches={world.skills["testing"]: (1, 2)})
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         as_alice.get(PLAN)

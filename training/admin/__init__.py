@@ -1,5 +1,5 @@
 """Curation of the training catalogue in the admin."""
 
-from training.admin import events, paths, providers, resources
+from training.admin import events, paths, providers, resources, reviews
 
-__all__ = ["events", "paths", "providers", "resources"]
+__all__ = ["events", "paths", "providers", "resources", "reviews"]

@@ -12,15 +12,18 @@ from training.models.resources import (
     RequiresSkill,
     TeachesSkill,
 )
+from training.models.reviews import LONGEST_SENTENCE, LevelRight, Review, TimeRight
 from training.models.searches import LONGEST_QUERY, Often, SavedSearch
 
 __all__ = [
     "LONGEST_QUERY",
+    "LONGEST_SENTENCE",
     "RESERVED_RESOURCE_SLUGS",
     "Event",
     "LearningPath",
     "LearningResource",
     "LearningResourceQuerySet",
+    "LevelRight",
     "MarkState",
     "Often",
     "PathStep",
@@ -29,7 +32,9 @@ __all__ = [
     "Provider",
     "RequiresSkill",
     "ResourceMark",
+    "Review",
     "SavedSearch",
     "StepOutcome",
     "TeachesSkill",
+    "TimeRight",
 ]

@@ -82,9 +82,18 @@ class LearningResourceQuerySet(models.QuerySet["LearningResource"]):
         or_else |= models.Q(pk__in=by_tool.values("learningresource"))
         return best_first(self, words, or_else=or_else)
 
-    def teaching_skill(self, slug: str) -> LearningResourceQuerySet:
-        """Keep the resources that teach the skill with this slug."""
+    def teaching_skill(
+        self, slug: str, *, framework: str = "", from_rank: int | None = None
+    ) -> LearningResourceQuerySet:
+        """Keep the resources that teach the skill with this slug.
+
+        With `from_rank`: those that lead from this level of it to the next.
+        """
         links = TeachesSkill.objects.filter(skill__slug=slug)
+        if framework:
+            links = links.filter(skill__framework__slug=framework)
+        if from_rank is not None:
+            links = links.filter(from_rank__lte=from_rank, to_rank__gt=from_rank)
         return self.filter(pk__in=links.values("resource"))
 
 

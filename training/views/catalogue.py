@@ -32,7 +32,8 @@ def resource_list(request: HttpRequest) -> HttpResponse:
     if wants_csv(request):
         return csv_of(LearningResource.objects.filter(pk__in=found.keys))
     facets = facets_of(found, search, is_mine=request.user.is_authenticated)
-    skill = skill_names([search.skill]).get(search.skill, "") if search.skill else ""
+    slug = search.skill_slug
+    skill = skill_names([slug]).get(slug, "") if slug else ""
     page = page_of(request, found.keys)
     cards = _cards(page, request.user, held)
     page.object_list = cards

@@ -24,6 +24,8 @@ from training.describing import missing_of, taught_by
 from training.event_pages import lines_of
 from training.linked_data import resource_term
 from training.models import Event, LearningPath, LearningResource, MarkState
+from training.outcomes import outcomes_of
+from training.reviews import reviews_for
 
 RESOURCES = ResourceKind()
 MOST_BESIDE = 10
@@ -56,6 +58,8 @@ def resource_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "paths": list(paths.order_by("title")[:MOST_BESIDE]),
         "states": MarkState.choices,
         "term": term,
+        "outcomes": outcomes_of(card),
+        "reviews": reviews_for(card, request.user),
         "link": health_of([resource.url]).get(resource.url),
         "standing": standing_of(RESOURCES, resource),
         "section": "training",

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training", "0010_plans"),
+        ("training", "0011_reviews"),
     ]
 
     operations = [
