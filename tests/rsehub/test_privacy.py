@@ -8,6 +8,7 @@ from django.urls import reverse
 from accounts.models import User
 from rsehub import privacy
 from rsehub.privacy import KEPT, in_words
+from rsehub.privacy_seen import SEEN
 from tests.factories import PASSWORD
 from tests.journeys import addresses
 
@@ -50,8 +51,8 @@ def test_every_row_is_on_the_page(client, db, row):
 def test_who_sees_what_has_an_answer_for_everyone(client, db):
     page = text(client.get("/privacy/"))
 
-    assert page.count('data-label="Operators"') == len(privacy.SEEN)
-    assert page.count('data-label="People you share with"') == len(privacy.SEEN)
+    assert page.count('data-label="Operators"') == len(SEEN)
+    assert page.count('data-label="People you share with"') == len(SEEN)
 
 
 # --- cookies ---------------------------------------------------------------------
