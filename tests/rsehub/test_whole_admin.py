@@ -255,7 +255,7 @@ COSTS = {
     TeachesSkill: (7, 3, 7),
     Event: (5, 3, 4),
     LearningPath: (5, 3, 6),
-    Review: (5, None, 4),
+    Review: (5, None, 5),
 }
 
 
