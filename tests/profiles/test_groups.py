@@ -1,5 +1,9 @@
 """Figures about groups: of enough people who differ, or none at all."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,3 +129,17 @@ def test_demand_takes_as_many_queries_however_many_people(
 
     with django_assert_num_queries(6):
         demand_in(world.framework)
+
+
+@pytest.mark.parametrize(("size", "status"), [("2", 1), ("3", 0)])
+def test_a_hub_with_groups_of_two_does_not_start(size, status):
+    done = subprocess.run(
+        [sys.executable, "-c", "import rsehub.settings"],
+        env={**os.environ, "DEBUG": "true", "MINIMUM_GROUP_SIZE": size},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == status
+    assert ("Give 3 or more" in done.stderr) == bool(status)

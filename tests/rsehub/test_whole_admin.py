@@ -255,7 +255,7 @@ COSTS = {
     TeachesSkill: (7, 3, 7),
     Event: (5, 3, 5),
     LearningPath: (5, 3, 6),
-    Review: (6, None, 6),
+    Review: (5, None, 5),
 }
 
 
