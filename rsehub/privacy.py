@@ -168,7 +168,7 @@ KEPT = (
         _("To work out the way anew as you learn, and to say what has changed"),
         _("Until you let go of the plan or goal, or the account is deleted"),
         CONTRACT,
-        ("training.Plan",),
+        ("training.Plan", "training.PlanStep"),
     ),
     Kept(
         _(

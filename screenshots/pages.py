@@ -77,6 +77,12 @@ NOT_PHOTOGRAPHED = {
     "training:resource-mark",  # a form alone
     "training:search-update",
     "training:search-stop",
+    "training:plan-keep",
+    "training:plan-drop",
+    "training:plan-change",
+    "training:step-state",
+    "training:step-done",
+    "training:resource-review",
     "profiles:evidence-update",
     "profiles:opinion-give",
 }
@@ -183,6 +189,8 @@ OWN = (
     Page("home", Who.NEWCOMER, state="newcomer"),
     Page("home", Who.OWNER, state="signed-in"),
     Page("training:resource-list", Who.OWNER, state="mine", query="?start=1"),
+    Page("training:plan", Who.OWNER),
+    Page("training:coverage"),
     Page("training:mine", Who.OWNER),
     Page("training:search-list", Who.OWNER),
     Page("home", Who.OWNER, state="signed-in-menu", act=states.open_menu, sizes=(PHONE,)),

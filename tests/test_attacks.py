@@ -100,6 +100,10 @@ def test_a_session_from_before_signing_in_is_worth_nothing(client, alice):
     assert thief.get(reverse("accounts:account")).status_code == 302
 
 
+# The address is the permission: mail programs post there without a cookie (RFC 8058).
+ITS_ADDRESS_IS_A_KEY = {"training:search-stop"}
+
+
 def test_no_form_is_taken_from_another_site(alice, where):
     client = Client(enforce_csrf_checks=True)
     client.force_login(alice)
@@ -107,6 +111,7 @@ def test_no_form_is_taken_from_another_site(alice, where):
     answers = {
         name: client.post(where(name), {"name": "x"}).status_code
         for name in OPEN_TO_HER
+        if name not in ITS_ADDRESS_IS_A_KEY
     }
 
     assert {n: answers[n] for n in answers if answers[n] not in {403, 405}} == {}

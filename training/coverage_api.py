@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import Http404
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -102,7 +104,12 @@ class Coverage(APIView):
         ],
     )
     def get(self, request: Request) -> Response:
-        version = version_to_map(request.query_params.get("framework", ""))
+        try:
+            version = version_to_map(request.query_params.get("framework", ""))
+        except Http404 as error:
+            raise ValidationError(
+                {"framework": "There is no such framework."}
+            ) from error
         found = CoverageMap(version, request.user, today=timezone.localdate())
         return Response(CoverageShape(_as_plain(found)).data)
 

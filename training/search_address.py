@@ -141,4 +141,4 @@ def _as_written_once(facet: str, asked: QueryDict) -> list[str]:
 def tidy_values(values: Iterable[str]) -> tuple[str, ...]:
     """Return values in one order, each once, without what no record can have."""
     known = {each for each in values if VALUE.fullmatch(each)}
-    return tuple(sorted(known - {"atom", "ics"})[:MOST_VALUES])
+    return tuple(sorted(known - {"atom", "ics", "csv"})[:MOST_VALUES])

@@ -129,7 +129,7 @@ def test_a_thousand_skills_take_ten_queries_at_most_and_weigh_little(
 ):
     write_made_up(skills=1_000, slug="made-up")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = client.get("/frameworks/made-up/")
 
     assert response.content.count(b'<li id="skill-') == 1_000
@@ -142,7 +142,7 @@ def test_narrowing_costs_no_query_more(client, db, django_assert_num_queries, si
     for n in range(size):
         make_role(world, f"role-{n}", dict.fromkeys(world.skills, 2))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page(client, role="role-0", group="code")
 
 

@@ -140,7 +140,7 @@ def test_a_calendar_that_is_as_it_was_is_not_sent_again(client, autumn):
     [
         ("/training/events/", 4),
         ("/training/events/?format=ics", 1),
-        ("/training/events/e-0/", 2),
+        ("/training/events/e-0/", 5),
     ],
 )
 def test_events_take_as_many_queries_however_many(

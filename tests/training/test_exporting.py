@@ -164,5 +164,5 @@ def test_the_file_takes_as_many_queries_however_long(
     for number in range(size):
         make_full_resource(world, f"r-{number}")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         client.get("/training/?format=csv")

@@ -107,7 +107,7 @@ def test_a_long_catalogue_comes_in_pages_that_keep_the_search(client, db):
     ("name", "args", "queries"),
     [
         ("resource-list", [], 7),
-        ("resource-detail", ["course-0"], 15),
+        ("resource-detail", ["course-0"], 17),
         ("provider-list", [], 2),
         ("provider-detail", ["school"], 7),
     ],

@@ -107,6 +107,11 @@ class EventAdmin(HubAdmin[Event]):
         ),
     ]
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Take no moments from an address: as text, Django's fields fall over them."""
+        given = super().get_changeform_initial_data(request)
+        return {k: v for k, v in given.items() if k not in {"starts_at", "ends_at"}}
+
     @admin.display(description=_("when"), ordering="starts_at")
     def when(self, event: Event) -> str:
         line = line_of(event)
