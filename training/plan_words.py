@@ -72,10 +72,14 @@ class Names:
         return ", ".join(f"{self.skill(each.skill)} {each.to_rank}" for each in lacks)
 
 
-def why_step(step: Step, goals: Mapping[str, int], names: Names) -> str:
-    """Say what a step is for, in a sentence or two."""
+def why_step(
+    step: Step, goals: Mapping[str, int], names: Names, *, is_started: bool = False
+) -> str:
+    """Say what a step is for, in a sentence or two. What is started stays in."""
     said = []
-    if step.is_extra:
+    if is_started:
+        said += [_("You started it; your goal does not need it.")] * step.is_extra
+    elif step.is_extra:
         said.append(_("You asked for it; your goal does not need it."))
     elif step.is_pinned:
         said.append(_("You asked for it."))

@@ -161,6 +161,7 @@ class Planned:
         taught = {move.skill for move in step.brings}
         others = [need for need in step.needs if need.skill not in taught]
         limit = self.wishes.hours
+        state = self.marks.get(offer.resource.pk, "")
         return StepLine(
             step=step,
             resource=offer.resource,
@@ -170,12 +171,14 @@ class Planned:
                 for m in step.serves or step.brings
             ],
             needs=self.names.needs(others),
-            why=why_step(step, self.goals, self.names),
+            why=why_step(
+                step, self.goals, self.names, is_started=state == MarkState.STARTED
+            ),
             others=[
                 Other(self.offers[a.key].resource, why_not_instead(a, self.names))
                 for a in step.alternatives
             ],
-            state=self.marks.get(offer.resource.pk, ""),
+            state=state,
             done_by=self._day_of(hours),
             is_within_hours=limit is None or hours <= limit,
         )

@@ -115,6 +115,7 @@ def test_what_is_started_stays_in_it(as_alice, goal):
     as_alice.post(f"{PLAN}{goal.uuid}/long-course/", {"state": "started"})
 
     assert "long-course" in steps(as_alice)
+    assert "You asked for it" not in text(as_alice.get(PLAN))
 
 
 def test_a_step_that_is_done_asks_for_the_level_and_changes_nothing_itself(
