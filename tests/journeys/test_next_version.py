@@ -66,5 +66,6 @@ def test_imported_previewed_published_compared_and_moved_to(
     page.get_by_role("button", name="Move to 1.1").click()
 
     expect(page.get_by_role("heading", name="Moved from 1.0 to 1.1")).to_be_visible()
+    page.get_by_text("Another name or place, the same words").first.click()
     expect(page.get_by_role("row", name="Testing code")).to_contain_text("2 Working")
     assert Profile.objects.get(owner=alice).version.version == "1.1"

@@ -33,7 +33,8 @@ def plan_it(page: Page, goal) -> None:
 
 def tick_off(page: Page) -> None:
     page.get_by_role("button", name="Start Testing in an hour").click()
-    page.get_by_role("button", name="Done: Testing in an hour").click()
+    step = page.locator("#testing-in-an-hour")
+    step.get_by_role("button", name="Done").click()
     page.get_by_role("group", name="Testing").get_by_label("2 Working").check()
     page.get_by_label("Put these levels into my profile").check()
     page.get_by_role("button", name="Save", exact=True).click()

@@ -30,7 +30,7 @@ def test_the_slash_leads_to_the_field_and_back_to_it(page, lived_in, keyboard):
 
     page.keyboard.type("testing")
     keyboard.press("Enter")
-    expect(page).to_have_title("2 found for testing · RSE Hub")
+    expect(page).to_have_title("3 found for testing · RSE Hub")
     keyboard.tab_to(page.get_by_role("link", name="Testing", exact=True))
     keyboard.press("/")
 
@@ -41,7 +41,7 @@ def test_the_slash_leads_to_the_field_and_back_to_it(page, lived_in, keyboard):
 
 def test_who_is_typing_types_a_slash(page, lived_in):
     page.goto("/training/")
-    box = page.get_by_label("Search by topic, title or provider")
+    box = page.get_by_label("Search by topic, title, tool or provider")
     box.press_sequentially("CI/CD")
 
     expect(box).to_have_value("CI/CD")
