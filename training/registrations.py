@@ -12,6 +12,8 @@ from competencies import catalogue, teaching
 from competencies.teaching import TeachingResource
 from curation import kinds, link_weights, waiting
 from search import sources
+from training import merging
+from training.carrying import carry_over
 from training.cataloguing import catalogue_of
 from training.curated import ProviderKind, ResourceKind
 from training.curated_events import EventKind
@@ -54,6 +56,7 @@ def resources_teaching(
 teaching.register(resources_teaching)
 catalogue.register(catalogue_of)
 waiting.register(waiting_for_curators)
+merging.register(carry_over)
 link_weights.register("resource", plans_with)
 kinds.register(ResourceKind())
 kinds.register(ProviderKind())
