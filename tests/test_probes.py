@@ -28,8 +28,8 @@ from tests.journeys import addresses
 from tests.journeys.conftest import settled
 
 # Breaks out of an attribute, is run by a browser, and counts where a template runs.
-PROBE = "\"'><img src=x onerror=probe()>{{ 7|add:1330 }}{% debug %}"
-BROKEN_OUT = ("<img src=x", "1337", "onerror=probe()>{")
+PROBE = "\"'><img src=x onerror=probe()>{{ 70001|add:61 }}{% debug %}"
+BROKEN_OUT = ("<img src=x", "70062", "onerror=probe()>{")
 OURS = ("accounts", "competencies", "curation", "profiles", "rsehub", "training")
 # What names a thing in addresses, or what the hub itself makes.
 MADE_HERE = {

@@ -17,6 +17,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from competencies.api_shapes import UUID_OF_SKILL, PageField, Shape, example
+from curation.link_health import UNCHECKED, health_of
+from curation.link_states import State
 from training.api_filters import ResourceFilter
 from training.models import LearningResource, Provider
 from training.pages import needs_of, steps_of
@@ -76,6 +78,12 @@ RESOURCE = {
             "rank": 1,
         }
     ],
+    "link": {
+        "state": "ok",
+        "checked_at": "2026-05-20T04:10:00Z",
+        "since": "2026-05-06T04:00:00Z",
+        "final_url": "",
+    },
     "page": "https://hub.example.org/training/tests-tell/",
 }
 
@@ -102,6 +110,15 @@ class NeedShape(Shape):
     name = serializers.CharField(source="skill")
     framework = serializers.CharField()
     rank = serializers.IntegerField(help_text="The level at least.")
+
+
+class LinkShape(Shape):
+    state = serializers.ChoiceField(
+        [state.value for state in State], help_text="What is known of it."
+    )
+    checked_at = serializers.DateTimeField(allow_null=True)
+    since = serializers.DateTimeField(allow_null=True, help_text="Since when so.")
+    final_url = serializers.CharField(help_text="Where it leads; empty: to itself.")
 
 
 @example(RESOURCE)
@@ -136,6 +153,7 @@ class ResourceShape(Shape):
     provider = ProviderLineShape(allow_null=True)
     teaches = StepShape(many=True, source="steps")
     requires = NeedShape(many=True, source="needs")
+    link = LinkShape()
     page = PageField()
 
     def get_tools(self, resource: LearningResource) -> list[str]:
@@ -160,12 +178,17 @@ def _resources(request: Request) -> QuerySet[LearningResource]:
 
 
 def _with_steps(resources: Iterable[LearningResource]) -> list[LearningResource]:
-    """Return resources that know what they teach and ask for: a query each for all."""
+    """Return resources that know what they teach, ask for, and how their link is.
+
+    A query each for all of them.
+    """
     listed = list(resources)
     steps, needs = steps_of(listed), needs_of(listed)
+    links = health_of(resource.url for resource in listed)
     for resource in listed:
         vars(resource)["steps"] = steps[resource.pk]
         vars(resource)["needs"] = needs[resource.pk]
+        vars(resource)["link"] = links.get(resource.url, UNCHECKED)
     return listed
 
 

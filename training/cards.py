@@ -13,6 +13,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
 from curation.kinds import Person
+from curation.link_health import Health, health_of
 from training.finding import held_by
 from training.fitting import Held
 from training.models import LearningResource, MarkState, ResourceMark
@@ -43,6 +44,7 @@ class Card:
     needs: Sequence[Line]
     fresh: str
     state: str
+    link: Health | None
 
     @property
     def state_words(self) -> str:
@@ -57,6 +59,7 @@ def cards_of(
     steps, needs = steps_of(listed), needs_of(listed)
     held = held_by(user) if held is None else held
     marks, typical = marks_of(user, listed), typical_times()
+    links = health_of(resource.url for resource in listed)
     return [
         _card(
             resource,
@@ -66,6 +69,7 @@ def cards_of(
             [Line(need, _mine(need.pk, user, held)) for need in needs[resource.pk]],
             typical,
             marks.get(resource.pk, ""),
+            links.get(resource.url),
         )
         for resource in listed
     ]
@@ -82,11 +86,13 @@ def _card(
     needs: Sequence[Line],
     typical: Mapping[str, int],
     state: str,
+    link: Health | None,
 ) -> Card:
     source = resource.minutes_source
     time = time_of(resource.minutes, source, resource.kind, typical)
     words = time_words(time)
-    return Card(resource, time, words, steps, needs, freshness(resource), state)
+    fresh = freshness(resource)
+    return Card(resource, time, words, steps, needs, fresh, state, link)
 
 
 def typical_times() -> dict[str, int]:

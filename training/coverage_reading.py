@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
+from django.db.models import Count, Q
 from django.db.models.functions import Lower
 from django.http import Http404
 from django.urls import reverse
@@ -25,18 +26,21 @@ from training.plan_reading import STALE_AFTER
 from training.times import time_of
 
 MOST_WANTED = 10
+SAYS_LEVELS = Q(framework__skills__taught_by__to_rank__isnull=False)
 Row = dict[str, str | int | float | None]
 
 
 def version_to_map(slug: str) -> FrameworkVersion:
-    """Return what is in force of a framework, by default of the first: one query.
+    """Return what is in force of a framework: one query.
 
-    Raises Http404.
+    By default of the one that the catalogue says most of. Raises Http404.
     """
     versions = FrameworkVersion.objects.published().select_related("framework")
     if slug:
         versions = versions.filter(framework__slug=slug)
-    version = versions.order_by(Lower("framework__name"), "framework").first()
+    said = Count("framework__skills__taught_by", filter=SAYS_LEVELS)
+    versions = versions.annotate(said=said)
+    version = versions.order_by("-said", Lower("framework__name"), "framework").first()
     if version is None:
         raise Http404
     return version

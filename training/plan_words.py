@@ -167,5 +167,6 @@ def certificate_words(result: PlanResult) -> str:
     if result.is_proved:
         return _("No set of resources in this catalogue does the same in less.")
     return _(
-        "At most %d %% longer than the shortest way that this catalogue could have."
+        "At most %d %% longer than the shortest way that this catalogue could have, "
+        "as the plan counts hours."
     ) % (result.at_most_percent_longer)

@@ -20,7 +20,7 @@ PLAIN = {"Accept-Encoding": "identity"}
 # A description can't say all that may be refused: a role of another framework, say.
 KNOWN = [schemathesis.checks.positive_data_acceptance]
 PATIENT = settings(
-    max_examples=8,
+    max_examples=4,
     deadline=None,
     derandomize=True,
     database=None,

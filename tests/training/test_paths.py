@@ -66,7 +66,7 @@ def test_steps_stand_in_the_history(way, dana):
 
 @pytest.mark.parametrize("size", [1, 3])
 @pytest.mark.parametrize(
-    ("address", "queries"), [("/training/paths/", 2), ("/training/paths/w-0/", 6)]
+    ("address", "queries"), [("/training/paths/", 2), ("/training/paths/w-0/", 7)]
 )
 def test_paths_take_as_many_queries_however_long(
     client, db, django_assert_num_queries, size, address, queries

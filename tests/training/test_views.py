@@ -106,10 +106,10 @@ def test_a_long_catalogue_comes_in_pages_that_keep_the_search(client, db):
 @pytest.mark.parametrize(
     ("name", "args", "queries"),
     [
-        ("resource-list", [], 7),
-        ("resource-detail", ["course-0"], 17),
+        ("resource-list", [], 8),
+        ("resource-detail", ["course-0"], 18),
         ("provider-list", [], 2),
-        ("provider-detail", ["school"], 7),
+        ("provider-detail", ["school"], 8),
     ],
 )
 def test_pages_take_as_many_queries_however_much_there_is(
