@@ -108,7 +108,7 @@ def _band_at(upto: Sequence[int], place: int) -> int:
 
 
 def pooled(
-    tallies: Iterable[Tally], *, within: Mapping[Hashable, Hashable], rules: Rules
+    tallies: Iterable[Tally], *, within: Mapping[Hashable, str], rules: Rules
 ) -> list[Tally]:
     """Return the tallies of skills as such of the competencies they are `within`.
 

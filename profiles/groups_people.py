@@ -36,7 +36,9 @@ def joined(
     The neighbour is then not shown by itself, nor is any total, so that nothing is left
     by subtraction. Nothing is returned where all of them together are too few.
     """
-    rows = [((name,), people) for name, people in cells if people]
+    rows: list[tuple[tuple[str, ...], People[P]]] = [
+        ((name,), people) for name, people in cells if people
+    ]
     while rows and (small := _smallest(rows, is_enough)) is not None:
         if len(rows) == 1:
             return {}
@@ -70,20 +72,23 @@ def settled(
     is_enough: Callable[[People[P]], bool],
     *,
     at_least: int,
+    shuffled: Sequence[P] = (),
 ) -> People[P] | None:
     """Return who makes the group now, so that it can't be held against an earlier one.
 
     `before` holds the groups shown earlier: who of them is still there to be counted,
     and how many have gone since. A group may differ from each of them by nobody or by
-    `at_least` people. Fewer who joined wait; where fewer have gone, the group is left
-    out until more of it has changed, which is what None says.
+    `at_least` people. Fewer who joined wait. Where fewer have gone, others of the
+    `shuffled` rest along with them; None where too few are left for that.
     """
     for stayed, gone in before:
-        if people & stayed and _is_near(people, stayed, gone, at_least):
-            is_whole = gone == 0 and stayed < people and is_enough(stayed)
-            return stayed if is_whole else None
+        missing = at_least - len(people ^ stayed) - gone
+        if people & stayed and 0 < missing < at_least:
+            if gone == 0 and stayed < people:
+                return stayed if is_enough(stayed) else None
+            resting = [person for person in shuffled if person in people & stayed]
+            rest = people - set(resting[:missing])
+            if len(resting) < missing or not is_enough(rest):
+                return None
+            return rest
     return people if is_enough(people) else None
-
-
-def _is_near(people: People[P], stayed: People[P], gone: int, at_least: int) -> bool:
-    return 0 < len(people ^ stayed) + gone < at_least

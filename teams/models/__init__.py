@@ -3,6 +3,13 @@
 One concept a file; import from here.
 """
 
+from teams.models.benchmark import (
+    BenchmarkEntry,
+    BenchmarkRelease,
+    GroupFigures,
+    GroupPerson,
+    organisations_of,
+)
 from teams.models.joining import Invitation, JoinCode, JoinRequest
 from teams.models.memberships import Consent, Grade, Membership, Openness
 from teams.models.needs import HiringRole, HiringRoleSkill, TeamAction, TeamTarget
@@ -12,8 +19,12 @@ from teams.models.teams import DEEPEST, RESERVED_SLUGS, Team
 __all__ = [
     "DEEPEST",
     "RESERVED_SLUGS",
+    "BenchmarkEntry",
+    "BenchmarkRelease",
     "Consent",
     "Grade",
+    "GroupFigures",
+    "GroupPerson",
     "HiringRole",
     "HiringRoleSkill",
     "Invitation",
@@ -26,4 +37,5 @@ __all__ = [
     "Team",
     "TeamAction",
     "TeamTarget",
+    "organisations_of",
 ]
