@@ -25,5 +25,5 @@ def as_figure(numbers: Sequence[int]) -> Figure:
 
 
 def figures_in(kept: Kept) -> dict[str, Figure]:
-    """Return the figures that were kept, by uuid."""
-    return {uuid: as_figure(numbers) for uuid, numbers in kept.items()}
+    """Return the figures that were kept, by uuid or slug."""
+    return {key: as_figure(numbers) for key, numbers in kept.items()}

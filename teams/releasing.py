@@ -162,7 +162,7 @@ def _shown(
     group.least = max(band.least, row.group.rules.people)
     group.most = band.most
     group.skills = {uuid: as_numbers(each) for uuid, each in skills.items()}
-    group.competencies = {uuid: as_numbers(each) for uuid, each in competencies.items()}
+    group.competencies = {slug: as_numbers(each) for slug, each in competencies.items()}
     return group
 
 
@@ -189,7 +189,7 @@ def _row(
 def _figures(
     framework: Framework, rows: Sequence[Settled]
 ) -> list[tuple[dict[str, Figure], dict[str, Figure]]]:
-    """Return the figures of each group by skill and by competency: five queries."""
+    """Return the figures of each group by skill and by competency: six queries."""
     tallies = tallies_of(
         [
             Member(at, person, row.group.homes.get(person, 0))
@@ -222,14 +222,11 @@ def _pooled(
 ) -> dict[str, Figure]:
     rows = pooled(tallies, within=within, rules=rules)
     found = figures_of(rows, top=top, rules=rules)
-    return {str(uuid): figure for uuid, figure in found.items()}
+    return {str(slug): figure for slug, figure in found.items()}
 
 
 def _competencies(framework: Framework) -> dict[Hashable, str]:
     """Return the competency that each skill is in, in the version in force."""
     version = FrameworkVersion.objects.published().filter(framework=framework)
     rows = SkillEdition.objects.filter(version__in=version, group__isnull=False)
-    return {
-        skill: str(group)
-        for skill, group in rows.values_list("skill", "group__group__uuid")
-    }
+    return dict(rows.values_list("skill", "group__group__slug"))

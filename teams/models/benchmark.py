@@ -145,7 +145,7 @@ class GroupFigures(models.Model):
     least = models.PositiveIntegerField(_("at least so many people"))
     most = models.PositiveIntegerField(_("at most so many people"), null=True)
     people = models.PositiveIntegerField(_("people who made the group"))
-    # By uuid: low, median, high and the shares, as `figure_values` writes them.
+    # By uuid and by slug: the bands and shares, as `figure_values` writes them.
     skills = models.JSONField(_("figures by skill"), default=dict)
     competencies = models.JSONField(_("figures by competency"), default=dict)
 
