@@ -19,6 +19,7 @@ from profiles import relevance_api
 from profiles import sharing_api as sharing
 from profiles import snapshots_api as snapshots
 from rsehub import api_schema, problems
+from teams import benchmark_api
 from training import api as training
 from training import coverage_api, events_api, plans_api
 
@@ -191,6 +192,12 @@ urlpatterns = [
         name="role-distances",
     ),
     path("v1/comparison/", compare.Comparison.as_view(), name="comparison"),
+    path("v1/benchmark/", benchmark_api.BenchmarkList.as_view(), name="benchmark-list"),
+    path(
+        "v1/benchmark/<uuid:uuid>/",
+        benchmark_api.BenchmarkDetail.as_view(),
+        name="benchmark-detail",
+    ),
     # Here rather than nowhere: what leads nowhere might be redirected to a slash, and a
     # redirected POST loses its body.
     re_path("", problems.nowhere, name="nowhere"),

@@ -182,6 +182,16 @@ KEPT = (
     ),
     Kept(
         _(
+            "Where you take part in the benchmark, of which groups you were one when "
+            "figures were made, and coins that make your answers vague in them"
+        ),
+        _("To say what groups hold without telling what anybody in them does"),
+        _("Until you stop taking part; groups and coins until the account is deleted"),
+        CONSENT,
+        ("teams.BenchmarkEntry", "teams.GroupPerson", "profiles.Blur"),
+    ),
+    Kept(
+        _(
             "Your session: a random key, which account it belongs to, and how, when "
             "and with which address you signed in"
         ),

@@ -26,11 +26,17 @@ from curation.kinds import kind_of
 from curation.models import ImportRun
 from curation.provenance import told
 from profiles.asked import mark
-from profiles.models import Goal, Profile, SkillRemark
+from profiles.models import Blur, Goal, Profile, SkillRemark
 from profiles.moves import move_profile
 from profiles.pack_actions import make_pack
 from profiles.share_actions import share_by_link, share_with
 from profiles.snapshots import take_snapshot
+from teams.models import (
+    BenchmarkEntry,
+    BenchmarkRelease,
+    GroupFigures,
+    GroupPerson,
+)
 from tests.accounts.second_steps import make_passkey
 from tests.editions import begin
 from tests.factories import (
@@ -63,6 +69,7 @@ def use_everything(world: World, curator: User) -> User:
     _say_more(world, person, profile, curator)
     _share(profile, curator)
     _learn(person)
+    _be_counted(person, world)
     _curate(person, curator)
     _administer(person)
     create_token(owner=person, name="My script", scope="read", days=30)
@@ -136,6 +143,19 @@ def _learn(person: User) -> None:
     skill = Skill.objects.filter(framework=goal.profile.framework).first()
     said_of = {"before": {skill.pk: 1}, "after": {skill.pk: 2}}
     say_outcomes(owner=person, resource=course, **said_of)
+
+
+def _be_counted(person: User, world: World) -> None:
+    """Take part in the benchmark, and be in a group of which figures were made."""
+    BenchmarkEntry.objects.create(person=person, framework=world.framework)
+    Blur.objects.create(person=person)
+    release = BenchmarkRelease.objects.create(
+        framework=world.framework, quarter="2026 Q1"
+    )
+    group = GroupFigures.objects.create(
+        release=release, is_shown=False, least=5, people=5
+    )
+    GroupPerson.objects.create(group=group, person=person, is_counted=True)
 
 
 def _curate(person: User, curator: User) -> None:

@@ -30,6 +30,7 @@ from tests.factories import (
     make_role,
     make_world,
 )
+from tests.teams.quarters import shown_group
 from training.models import Provider
 from training.plan_actions import keep_plan
 from training.wishes import Wishes
@@ -100,6 +101,8 @@ READS = {
     "pack-file": (["PACK"], OWNER),
     "role-distances": (["PROFILE"], OWNER),
     "comparison": ([], SIGNED_IN),
+    "benchmark-list": ([], SIGNED_IN),
+    "benchmark-detail": (["BENCHMARK"], SIGNED_IN),
 }
 # Only who has a profile can share it or take it along.
 WITH_A_PROFILE = (401, 400, 201, 400, 400)
@@ -182,6 +185,7 @@ def things(world, alice, bob):
     SkillRemark.objects.create(profile=profile, skill=skill, note="Before")
     goal = make_goal(profile, roles=[role], name="Before")
     return {
+        "BENCHMARK": shown_group(role).uuid,
         "BOB'S SHARE": from_bob.uuid,
         "BOB'S GOAL": aim.uuid,
         "SHARE": share_by_link(profile=profile, name="x", days=90).uuid,

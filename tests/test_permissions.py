@@ -44,6 +44,7 @@ from tests.factories import (
     make_role,
     make_world,
 )
+from tests.teams.quarters import shown_group
 from tests.test_api_permissions import READS, things  # noqa: F401 - a fixture
 from tests.test_api_permissions import address as api_address
 from training.actions import save_search
@@ -206,6 +207,12 @@ PAGES = {
     "profiles:role-distances": (["craft"], SIGNED_IN),
     "profiles:compare": ([], SIGNED_IN),
     "profiles:compare-csv": ([], SIGNED_IN),
+    "benchmark:benchmark": ([], SIGNED_IN),
+    "benchmark:newest": (["craft"], SIGNED_IN),
+    "benchmark:release": (["craft", "2026-q1"], SIGNED_IN),
+    "benchmark:release-csv": (["craft", "2026-q1"], SIGNED_IN),
+    "benchmark:entry": (["craft"], ONLY_A_FORM),
+    "benchmark:organisation-entry": (["harbour"], ONLY_A_FORM),
     "accounts:account": ([], SIGNED_IN),
     "accounts:data": ([], SIGNED_IN),
     # Both ask for the password once more, of whoever did not just type it.
@@ -244,6 +251,7 @@ def page_names(resolver: URLResolver, namespace: str = "") -> list[str]:
 def address_of(world, alice, bob):
     profile = make_profile(world, alice, {"testing": 1})
     role = make_role(world, "rse", {"testing": 3})
+    shown_group(role)
     goal = make_goal(profile, roles=[role])
     kept = take_snapshot(profile=profile, name="Spring")
     move = make_move(alice)

@@ -20,7 +20,7 @@ def _throw() -> bytes:
 
 class BlurQuerySet(models.QuerySet["Blur"]):
     def visible_to(self, user: User | AnonymousUser) -> BlurQuerySet:
-        """Keep nobody's: not even a person's own, who might be asked for them."""
+        """Keep nobody's: a person gets their own with all their data, and no page."""
         return self.none()
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from profiles.groups_answers import Member, tallies_of
 from profiles.groups_bands import band_of
-from profiles.groups_figures import Tally
 from profiles.models import Blur
 from tests.factories import UserFactory, make_profile
 
@@ -37,10 +36,6 @@ def test_the_database_counts_bands_as_the_guard_does(world):
     assert {
         (group, *cell_of(row)) for group, rows in found.items() for row in rows
     } == {(*cell, many) for cell, many in expected.items()}
-
-
-def cell_of(tally: Tally):
-    return tally.skill, tally.organisation, tally.band, tally.people
 
 
 @pytest.mark.parametrize("size", [1, 3])

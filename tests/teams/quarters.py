@@ -9,7 +9,13 @@ from accounts.models import User
 from competencies.models import Role
 from profiles.models import Blur
 from profiles.quarters import Quarter
-from teams.models import BenchmarkEntry, BenchmarkRelease, Membership, Team
+from teams.models import (
+    BenchmarkEntry,
+    BenchmarkRelease,
+    GroupFigures,
+    Membership,
+    Team,
+)
 from teams.releasing import make_release
 from tests.factories import UserFactory, World, make_profile, make_role
 from tests.teams.people import join, make_organisation, make_team
@@ -69,3 +75,13 @@ def release(world: World, quarter: Quarter = SPRING) -> BenchmarkRelease | None:
 def leave(person: User) -> None:
     now = datetime.now(UTC)
     Membership.objects.filter(person=person).update(until=now)
+
+
+def shown_group(role: Role) -> GroupFigures:
+    """Make a release with one group that is shown, of nobody in particular."""
+    release, _ = BenchmarkRelease.objects.get_or_create(
+        framework=role.framework, quarter=SPRING.name
+    )
+    return GroupFigures.objects.create(
+        release=release, role=role, grades=["senior"], is_shown=True, least=5, people=5
+    )
