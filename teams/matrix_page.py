@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from charts.figure import Figure
 from charts.heat_map import heat_map
 from charts.levels import State, number, wash
+from competencies.models import Level
 from competencies.tree import GroupNode, SkillNode
 from teams.crew import Crew
 from teams.matrix import Cell, Column, Matrix, Row, Wish, lay_out
@@ -209,6 +210,17 @@ class MatrixPage:
     @property
     def levels(self) -> list[tuple[int, str]]:
         return [(level.rank, level.name) for level in self.crew.scale.levels[1:]]
+
+    @property
+    def key(self) -> list[tuple[Level, int]]:
+        """The levels with their washes, for the key."""
+        scale = self.crew.scale
+        return [(level, wash(level.rank, scale.highest)) for level in scale.levels]
+
+    @property
+    def csv_address(self) -> str:
+        joint = "&" if self.asked.address() != "?" else ""
+        return f"{self.asked.address()}{joint}as=csv"
 
     @property
     def is_narrowed(self) -> bool:
