@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User, validate_name
 from competencies.models import Framework, Role
 from teams.models import Grade, Membership, Openness, Organisation, Team
+from teams.models.organisations import ROR, ROR_WORDS
 
 NO_CHOICE = [("", _("not said"))]
 SHORTER = {"max_length": _("Shorten it to %(limit_value)d characters or fewer.")}
@@ -97,6 +99,15 @@ class NewTeamForm(TeamForm):
 
 
 class OrganisationForm(forms.ModelForm[Organisation]):
+    ror = forms.URLField(
+        label=_("ROR"),
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        validators=[RegexValidator(ROR, ROR_WORDS)],
+        help_text=_("Its address in the Research Organization Registry."),
+    )
+
     class Meta:
         model = Organisation
         fields = ["name", "ror", "joins_benchmark"]
