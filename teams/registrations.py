@@ -1,0 +1,17 @@
+"""What teams answer for the apps below them."""
+
+from accounts import personal_data
+from accounts.personal_data import declare_impersonal
+from teams.personal import HOLDER
+
+personal_data.register(HOLDER)
+declare_impersonal(
+    "what organisations and teams are and aim at; who is in them is elsewhere",
+    [
+        "teams.organisation",
+        "teams.maildomain",
+        "teams.team",
+        "teams.joincode",
+        "teams.teamtarget",
+    ],
+)
