@@ -6,7 +6,7 @@ Rank None is "not applicable"; a skill that isn't there was not assessed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -80,6 +80,12 @@ def cell_of(held: Held, column: Column) -> Cell:
 def level_in(cell: Cell) -> float:
     """Return what a cell counts for where levels are compared; -1 for no level."""
     return -1.0 if isinstance(cell, State) else float(cell)
+
+
+def mean_of(cells: Iterable[Cell]) -> float | None:
+    """Return the mean of the levels among cells; None where there is none."""
+    levels = [cell for cell in cells if not isinstance(cell, State)]
+    return fmean(levels) if levels else None
 
 
 def lay_out(

@@ -19,7 +19,7 @@ from charts.levels import State, number, wash
 from competencies.models import Level
 from competencies.tree import GroupNode, SkillNode
 from teams.crew import Crew
-from teams.matrix import Cell, Column, Matrix, Row, Wish, lay_out
+from teams.matrix import Cell, Column, Matrix, Row, Wish, lay_out, mean_of
 
 CODES = {State.NOT_ASSESSED: "", State.NOT_APPLICABLE: "n/a"}
 MOST_DRAWN = 60
@@ -119,9 +119,19 @@ class MatrixPage:
         self.crew, self.asked = crew, asked
 
     @cached_property
+    def is_of_means(self) -> bool:
+        """Whether the columns are competencies, and their cells means."""
+        return not all(column.is_skill for column in self.matrix.columns)
+
+    @cached_property
     def at_least(self) -> int:
-        """The level the foot counts from: the one asked for, else over the middle."""
-        return self.asked.wish.level or self.crew.scale.highest // 2 + 1
+        """The level the foot counts from: the one asked for, else about the middle.
+
+        A mean over many skills is seldom high, so it is counted from one level lower.
+        """
+        is_of_means = not (self.asked.words or self.asked.competency)
+        middle = self.crew.scale.highest // 2 + (0 if is_of_means else 1)
+        return self.asked.wish.level or max(middle, 1)
 
     @cached_property
     def matrix(self) -> Matrix:
@@ -149,6 +159,8 @@ class MatrixPage:
             for column, reached in zip(matrix.columns, matrix.reached, strict=True)
             if not reached
         ]
+        if self.is_of_means:
+            return self._extremes()
         if not empty:
             return _("Everything here has somebody at %(level)s or above") % {
                 "level": self.level_name
@@ -163,6 +175,20 @@ class MatrixPage:
             "%(count)d columns have nobody at %(level)s",
             len(empty),
         ) % {"count": len(empty), "level": self.level_name}
+
+    def _extremes(self) -> str:
+        """Name the competencies that these people hold best and least."""
+        means = [
+            (mean, column.name)
+            for at, column in enumerate(self.matrix.columns)
+            if (mean := mean_of(row.cells[at] for row in self.matrix.rows)) is not None
+        ]
+        if not means or min(means)[0] == max(means)[0]:
+            return _("Nothing here stands out")
+        return _("Strongest in %(best)s, weakest in %(least)s") % {
+            "best": max(means)[1],
+            "least": min(means)[1],
+        }
 
     @cached_property
     def heads(self) -> list[Head]:
