@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from competencies.admin.base import FORM_FIELDS
 from curation.counting import count_of
 from teams.models import MailDomain, Membership, Organisation, Team
 
@@ -31,6 +32,7 @@ class OrganisationAdmin(admin.ModelAdmin[Organisation]):
     fields = ["name", "slug", "ror", "joins_benchmark", "owners"]
     autocomplete_fields = ["owners"]
     inlines = [DomainRows]
+    formfield_overrides = FORM_FIELDS
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
         organisations = super().get_queryset(request)

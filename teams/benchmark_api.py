@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema
 from rest_framework.generics import ListAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from competencies.api import slug_filter
 from competencies.models import Framework
 from teams.benchmark_api_shapes import GroupDetailShape, GroupShape
 from teams.models import GroupFigures
@@ -26,18 +28,18 @@ def _groups(request: Request) -> QuerySet[GroupFigures]:
     )
 
 
+class OfRelease(filters.FilterSet):  # type: ignore[misc]
+    framework = slug_filter("release__framework__slug", "The slug of a framework.")
+
+
 class BenchmarkList(ListAPIView[GroupFigures]):
     serializer_class = GroupShape
+    filterset_class = OfRelease
 
     def get_queryset(self) -> QuerySet[GroupFigures]:
         rows = _groups(self.request)
-        if framework := self.request.query_params.get("framework"):
-            rows = rows.filter(release__framework__slug=framework)
         return rows.order_by("-release__made_at", "role__name", "pk")
 
-    @extend_schema(
-        parameters=[OpenApiParameter("framework", str, description="Its slug.")]
-    )
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """List the groups of the anonymous benchmark.
 

@@ -31,12 +31,14 @@ from profiles.moves import move_profile
 from profiles.pack_actions import make_pack
 from profiles.share_actions import share_by_link, share_with
 from profiles.snapshots import take_snapshot
+from teams.joining import ask_to_join, invite
 from teams.models import (
     BenchmarkEntry,
     BenchmarkRelease,
     GroupFigures,
     GroupPerson,
 )
+from teams.needs import save_hiring_role, set_action
 from tests.accounts.second_steps import make_passkey
 from tests.editions import begin
 from tests.factories import (
@@ -49,6 +51,7 @@ from tests.factories import (
     make_resource,
     make_world,
 )
+from tests.teams.people import join, make_team
 from training.actions import mark_resource, save_search
 from training.models import Review
 from training.plan_actions import keep_plan, say_outcomes
@@ -70,6 +73,7 @@ def use_everything(world: World, curator: User) -> User:
     _share(profile, curator)
     _learn(person)
     _be_counted(person, world)
+    _work_in_a_team(world, person, curator)
     _curate(person, curator)
     _administer(person)
     create_token(owner=person, name="My script", scope="read", days=30)
@@ -156,6 +160,22 @@ def _be_counted(person: User, world: World) -> None:
         release=release, is_shown=False, least=5, people=5
     )
     GroupPerson.objects.create(group=group, person=person, is_counted=True)
+
+
+def _work_in_a_team(world: World, person: User, other: User) -> None:
+    """Manage a team beside somebody, be invited, ask, and look after the whole."""
+    team = make_team(world.framework, other)
+    membership = join(team, person, "named", is_manager=True, title=f"{NAME}'s work")
+    team.organisation.owners.add(person)
+    invite(team=team, by=person, email="new@example.org", absolute=str)
+    invite(team=team, by=other, email=ADDRESS, absolute=str)
+    elsewhere = make_team(world.framework, other, "elsewhere")
+    ask_to_join(team=elsewhere, person=person, absolute=str)
+    due_on = membership.since.date()
+    set_action(team=team, what=f"{NAME} pairs", owner=membership, due_on=due_on)
+    levels = {world.skills["testing"].pk: 2}
+    role = {"framework": world.framework, "name": "Next", "levels": levels}
+    save_hiring_role(team=team, by=person, **role)
 
 
 def _curate(person: User, curator: User) -> None:

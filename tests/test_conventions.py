@@ -154,7 +154,7 @@ def test_no_model_reads_for_itself_who_may_see_it():
     """Models that people own or that have drafts keep the one door."""
     with_a_door = {
         model.__name__
-        for app in ("competencies", "profiles", "training")
+        for app in ("competencies", "profiles", "teams", "training")
         for model in apps.get_app_config(app).get_models()
         if hasattr(model._default_manager.all(), "visible_to")
     }
@@ -184,6 +184,16 @@ def test_no_model_reads_for_itself_who_may_see_it():
         "StepOutcome",
         "Review",
         "SavedSearch",
+        "Organisation",
+        "Team",
+        "Membership",
+        "Consent",
+        "Invitation",
+        "JoinCode",
+        "JoinRequest",
+        "TeamTarget",
+        "HiringRole",
+        "TeamAction",
     }
 
 

@@ -44,6 +44,7 @@ from tests.factories import (
     make_role,
     make_world,
 )
+from tests.teams.pages import TEAM_PAGES, team_things
 from tests.teams.quarters import shown_group
 from tests.test_api_permissions import READS, things  # noqa: F401 - a fixture
 from tests.test_api_permissions import address as api_address
@@ -226,6 +227,7 @@ PAGES = {
     "accounts:session-list": ([], SIGNED_IN),
     "accounts:session-end": ([], ONLY_A_FORM),
     "change-password": ([], SURE),
+    **TEAM_PAGES,
 }
 
 # allauth's own: it keeps its doors itself, and has tests for them. What has no name are
@@ -284,6 +286,7 @@ def address_of(world, alice, bob):
     names |= {"EVIDENCE": link.uuid}
     names |= kept_search(alice)
     names |= shared_things(profile, make_profile(world, bob))
+    names |= team_things(world.framework, alice, bob)
 
     def address(name: str) -> str:
         change = {"CHANGE": a_change_of(name)} if name.endswith("-undo") else {}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from teams.models.teams import Team
 
 DOMAIN = r"^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$"
+ROR_WORDS = _("Give it as https://ror.org/ and nine characters.")
 ROR = r"^https://ror\.org/0[a-z0-9]{6}[0-9]{2}$"
 
 
@@ -47,9 +48,7 @@ class Organisation(models.Model):
     ror = models.URLField(
         _("ROR"),
         blank=True,
-        validators=[
-            RegexValidator(ROR, _("Give it as https://ror.org/ and nine characters."))
-        ],
+        validators=[RegexValidator(ROR, ROR_WORDS)],
         help_text=_("Its address in the Research Organization Registry."),
     )
     owners = models.ManyToManyField(

@@ -34,6 +34,7 @@ from tests.factories import (
     make_profile,
     make_world,
 )
+from tests.teams.pages import FORMS, team_addresses
 from training.actions import mark_resource, save_search
 from training.models import LearningResource
 from training.plan_actions import keep_plan
@@ -66,6 +67,7 @@ NOT_PAGES = {
     "training:plan-drop",
     "training:plan-change",
     "training:step-state",
+    *FORMS,
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "github_callback",
@@ -291,6 +293,7 @@ def own(goal: Goal) -> list[str]:
         *goal_pages(goal),
         *shared(goal),
         *learning(goal),
+        *in_teams(goal.profile),
         reverse("accounts:account"),
         reverse("accounts:data"),
         reverse("accounts:data-erase"),
@@ -302,6 +305,19 @@ def own(goal: Goal) -> list[str]:
         reverse("account_set_password"),
         reverse("account_reauthenticate"),
         reverse("account_logout"),
+    ]
+
+
+def in_teams(profile: Profile) -> list[str]:
+    """Return the pages of a team that the owner manages, some with something asked."""
+    pages = team_addresses(profile.framework, profile.owner)
+    crew, skill = ["crew"], profile.framework.skills.get(slug="testing").pk
+    return [
+        *(reverse(name, args=args) for name, args in pages),
+        reverse("teams:matrix", args=crew) + "?competency=code&order=coverage",
+        reverse("teams:matrix", args=crew) + "?q=beekeeping",
+        reverse("teams:coverage", args=crew) + "?without=nobody",
+        reverse("teams:find", args=crew) + f"?skill={skill}&rank=1",
     ]
 
 
