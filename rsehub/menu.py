@@ -23,6 +23,7 @@ def my_areas() -> list[Area]:
         Area("profile", _("Profile"), reverse("profiles:profile")),
         Area("goals", _("Goals"), reverse("profiles:goal-list")),
         Area("teams", _("Teams"), reverse("teams:team-list")),
+        Area("benchmark", _("Benchmark"), reverse("benchmark:benchmark")),
     ]
 
 

@@ -70,6 +70,10 @@ NOT_PHOTOGRAPHED = {
     "competencies:role-undo",
     "competencies:crosswalk-undo",
     "competencies:crosswalk-csv",  # no page
+    "benchmark:release",  # looks like the newest
+    "benchmark:release-csv",
+    "benchmark:entry",
+    "benchmark:organisation-entry",
     "training:resource-undo",
     "training:provider-undo",
     "training:event-undo",
@@ -190,6 +194,8 @@ OWN = (
     Page("home", Who.OWNER, state="signed-in"),
     Page("training:resource-list", Who.OWNER, state="mine", query="?start=1"),
     Page("training:plan", Who.OWNER),
+    Page("benchmark:benchmark", Who.OWNER),
+    Page("benchmark:newest", Who.OWNER, needs="framework", instead="benchmark:benchmark"),
     Page("training:coverage"),
     Page("training:mine", Who.OWNER),
     Page("training:search-list", Who.OWNER),

@@ -35,6 +35,7 @@ from tests.factories import (
     make_world,
 )
 from tests.teams.pages import FORMS, team_addresses
+from tests.teams.quarters import release_with_figures
 from training.actions import mark_resource, save_search
 from training.models import LearningResource
 from training.plan_actions import keep_plan
@@ -68,6 +69,9 @@ NOT_PAGES = {
     "training:plan-change",
     "training:step-state",
     *FORMS,
+    "benchmark:release-csv",
+    "benchmark:entry",
+    "benchmark:organisation-entry",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "github_callback",
@@ -294,6 +298,7 @@ def own(goal: Goal) -> list[str]:
         *shared(goal),
         *learning(goal),
         *in_teams(goal.profile),
+        *in_quarters(goal.profile),
         reverse("accounts:account"),
         reverse("accounts:data"),
         reverse("accounts:data-erase"),
@@ -318,6 +323,16 @@ def in_teams(profile: Profile) -> list[str]:
         reverse("teams:matrix", args=crew) + "?q=beekeeping",
         reverse("teams:coverage", args=crew) + "?without=nobody",
         reverse("teams:find", args=crew) + f"?skill={skill}&rank=1",
+    ]
+
+
+def in_quarters(profile: Profile) -> list[str]:
+    """Return the pages of figures about groups, with some in them."""
+    release_with_figures(profile.framework, profile.owner)
+    return [
+        reverse("benchmark:benchmark"),
+        reverse("benchmark:newest", args=["craft"]),
+        reverse("benchmark:release", args=["craft", "2026-q2"]) + "?open=code",
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from accounts.models import User
-from competencies.models import Role
+from competencies.models import Framework, Role
 from profiles.models import Blur
 from profiles.quarters import Quarter
 from teams.models import (
@@ -85,3 +85,29 @@ def shown_group(role: Role) -> GroupFigures:
     return GroupFigures.objects.create(
         release=release, role=role, grades=["senior"], is_shown=True, least=5, people=5
     )
+
+
+def release_with_figures(framework: Framework, owner: User) -> None:
+    """Make two quarters of one group, for pages that only show what was kept."""
+    role, _ = Role.objects.get_or_create(
+        framework=framework, slug="engineer", defaults={"name": "Engineer"}
+    )
+    figures = {
+        str(uuid): [1, place % 3, 2, 3, 1, 0]
+        for place, uuid in enumerate(framework.skills.values_list("uuid", flat=True))
+    }
+    for place, quarter in enumerate((SPRING, SUMMER)):
+        release, _ = BenchmarkRelease.objects.get_or_create(
+            framework=framework, quarter=quarter.name
+        )
+        GroupFigures.objects.create(
+            release=release,
+            role=role,
+            grades=["senior"],
+            is_shown=True,
+            least=5,
+            most=9,
+            people=6,
+            skills=figures,
+            competencies={"code": [1, 1 + place, 2, 3, 1, 0]},
+        )
