@@ -30,6 +30,7 @@ from tests.factories import (
     make_role,
     make_world,
 )
+from tests.teams.pages import TEAM_BODIES, TEAM_READS, TEAM_WRITES, team_things
 from training.models import Provider
 from training.plan_actions import keep_plan
 from training.wishes import Wishes
@@ -100,6 +101,7 @@ READS = {
     "pack-file": (["PACK"], OWNER),
     "role-distances": (["PROFILE"], OWNER),
     "comparison": ([], SIGNED_IN),
+    **TEAM_READS,
 }
 # Only who has a profile can share it or take it along.
 WITH_A_PROFILE = (401, 400, 201, 400, 400)
@@ -136,6 +138,7 @@ WRITES = {
     # In a session that gave its password long ago; a token makes none at all.
     ("post", "token-list"): (401, 403, 403, 403, 403),
     ("delete", "token-detail"): (401, 404, 204, 404, 404),
+    **TEAM_WRITES,
 }
 BODIES = {
     "assessment-list": {"framework": "craft", "answers": [{"rank": 2}]},
@@ -159,6 +162,7 @@ BODIES = {
     "share-list": {"framework": "craft", "link_name": "x"},
     "pack-list": {"framework": "craft", "name": "x"},
     "token-list": {"name": "x", "scope": "read", "days": 30},
+    **TEAM_BODIES,
 }
 METHODS = ("get", "post", "put", "patch", "delete", "options")
 
@@ -199,6 +203,7 @@ def things(world, alice, bob):
         "TOKEN": token.uuid,
         "SUGGESTION": sent.uuid,
         "RECORD": course.uuid,
+        **team_things(world.framework, alice, bob),
     }
 
 
