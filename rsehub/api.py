@@ -20,6 +20,7 @@ from profiles import sharing_api as sharing
 from profiles import snapshots_api as snapshots
 from rsehub import api_schema, problems
 from teams import benchmark_api
+from teams.api_urls import urlpatterns as team_addresses
 from training import api as training
 from training import coverage_api, events_api, plans_api
 
@@ -77,6 +78,7 @@ urlpatterns = [
     ),
     path("v1/plans/", plans_api.PlanList.as_view(), name="plan-list"),
     path("v1/plans/<uuid:uuid>/", plans_api.PlanDetail.as_view(), name="plan-detail"),
+    *team_addresses,
     path("v1/me/", accounts.Me.as_view(), name="me"),
     path("v1/tokens/", accounts.TokenList.as_view(), name="token-list"),
     path("v1/tokens/<uuid:uuid>/", accounts.TokenDetail.as_view(), name="token-detail"),

@@ -10,7 +10,8 @@ from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from competencies.admin.base import FORM_FIELDS
+from competencies.admin.base import HubAdmin
+from competencies.admin.seen import SeenForm
 from curation.counting import count_of
 from teams.models import MailDomain, Membership, Organisation, Team
 
@@ -22,9 +23,8 @@ class DomainRows(admin.TabularInline[MailDomain, Organisation]):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin[Organisation]):
-    list_per_page = 50
-    show_full_result_count = False
+class OrganisationAdmin(HubAdmin[Organisation]):
+    form = SeenForm[Organisation]
     list_display = ["name", "ror", "team_count", "joins_benchmark"]
     search_fields = ["name", "slug", "ror", "domains__domain"]
     ordering = [Lower("name"), "pk"]
@@ -32,7 +32,6 @@ class OrganisationAdmin(admin.ModelAdmin[Organisation]):
     fields = ["name", "slug", "ror", "joins_benchmark", "owners"]
     autocomplete_fields = ["owners"]
     inlines = [DomainRows]
-    formfield_overrides = FORM_FIELDS
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
         organisations = super().get_queryset(request)

@@ -23,9 +23,14 @@ class TeamLine:
 
     team: Team
     people: int
-    shows: str
+    openness: str
     """What the reader shows in the team's framework; empty where they aren't in it."""
     is_manager: bool
+
+    @property
+    def shows(self) -> str:
+        """The same in words."""
+        return str(Openness(self.openness).label) if self.openness else ""
 
 
 def team_lines(user: User, teams: QuerySet[Team]) -> list[TeamLine]:
@@ -47,11 +52,11 @@ def team_lines(user: User, teams: QuerySet[Team]) -> list[TeamLine]:
 def _line(
     team: Team, membership: Membership | None, shown: Mapping[int, str]
 ) -> TeamLine:
-    shows = str(Openness(shown.get(team.pk, Openness.HIDDEN)).label)
+    openness = str(shown.get(team.pk, Openness.HIDDEN))
     return TeamLine(
         team=team,
         people=getattr(team, "people", 0),
-        shows=shows if membership else "",
+        openness=openness if membership else "",
         is_manager=bool(membership and membership.is_manager),
     )
 

@@ -30,6 +30,7 @@ from tests.factories import (
     make_role,
     make_world,
 )
+from tests.teams.pages import TEAM_BODIES, TEAM_READS, TEAM_WRITES, team_things
 from tests.teams.quarters import shown_group
 from training.models import Provider
 from training.plan_actions import keep_plan
@@ -103,6 +104,7 @@ READS = {
     "comparison": ([], SIGNED_IN),
     "benchmark-list": ([], SIGNED_IN),
     "benchmark-detail": (["BENCHMARK"], SIGNED_IN),
+    **TEAM_READS,
 }
 # Only who has a profile can share it or take it along.
 WITH_A_PROFILE = (401, 400, 201, 400, 400)
@@ -139,6 +141,7 @@ WRITES = {
     # In a session that gave its password long ago; a token makes none at all.
     ("post", "token-list"): (401, 403, 403, 403, 403),
     ("delete", "token-detail"): (401, 404, 204, 404, 404),
+    **TEAM_WRITES,
 }
 BODIES = {
     "assessment-list": {"framework": "craft", "answers": [{"rank": 2}]},
@@ -162,6 +165,7 @@ BODIES = {
     "share-list": {"framework": "craft", "link_name": "x"},
     "pack-list": {"framework": "craft", "name": "x"},
     "token-list": {"name": "x", "scope": "read", "days": 30},
+    **TEAM_BODIES,
 }
 METHODS = ("get", "post", "put", "patch", "delete", "options")
 
@@ -203,6 +207,7 @@ def things(world, alice, bob):
         "TOKEN": token.uuid,
         "SUGGESTION": sent.uuid,
         "RECORD": course.uuid,
+        **team_things(world.framework, alice, bob),
     }
 
 

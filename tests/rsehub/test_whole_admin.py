@@ -285,7 +285,7 @@ COSTS = {
     LearningPath: (5, 3, 6),
     Review: (5, None, 5),
     Organisation: (5, 3, 6),
-    Team: (5, None, 4),
+    Team: (5, None, 5),
 }
 
 

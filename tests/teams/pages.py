@@ -88,3 +88,39 @@ def team_addresses(framework: Framework, manager: User) -> list[tuple[str, list]
         (name, [things.get(arg, arg) for arg in args])
         for name, args in {**OPEN, **MINE}.items()
     ]
+
+
+# --- the API -----------------------------------------------------------------------
+
+TO_ALICE = (401, 404, 200, 404, 404)
+A_WRITE = (401, 405, 405, 405, 405)
+TEAM_READS = {
+    "team-list": ([], (401, 200, 200, 200, 200)),
+    "team-members": (["crew"], TO_ALICE),
+    "team-matrix": (["crew"], TO_ALICE),
+    "team-summary": (["crew"], TO_ALICE),
+    "team-consent": (["crew"], TO_ALICE),
+    # Without a skill to look for, it says so.
+    "team-find": (["crew"], (401, 404, 400, 404, 404)),
+    "team-growing": (["crew"], TO_ALICE),
+    "team-target-list": (["crew"], TO_ALICE),
+    "team-target": (["crew", "TEAM TARGET"], A_WRITE),
+    "team-action-list": (["crew"], TO_ALICE),
+    "team-action": (["crew", "TEAM ACTION"], A_WRITE),
+}
+GONE = (401, 404, 204, 404, 404)
+TEAM_WRITES = {
+    ("put", "team-consent"): TO_ALICE,
+    ("post", "team-target-list"): (401, 404, 201, 404, 404),
+    ("delete", "team-target"): GONE,
+    ("post", "team-action-list"): (401, 404, 400, 404, 404),
+    ("patch", "team-action"): TO_ALICE,
+    ("delete", "team-action"): GONE,
+}
+TEAM_BODIES = {
+    "team-consent": {"shows": "named"},
+    "team-target-list": {"skill": "SKILL", "level": 2, "people": 1},
+    # Nobody of the team is called so.
+    "team-action-list": {"what": "x", "owner": "SKILL", "due_on": "2027-01-01"},
+    "team-action": {"done": True},
+}
