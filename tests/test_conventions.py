@@ -160,12 +160,16 @@ def test_no_model_reads_for_itself_who_may_see_it():
     }
 
     assert with_a_door == {
+        "BenchmarkEntry",
+        "BenchmarkRelease",
+        "Blur",
         "Framework",
         "FrameworkVersion",
         "Role",
         "SkillRelation",
         "Profile",
         "Goal",
+        "GroupFigures",
         "AssessmentEvent",
         "Evidence",
         "SkillRemark",
