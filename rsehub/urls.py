@@ -36,6 +36,7 @@ urlpatterns = [
     path("p/", include("profiles.link_urls")),
     path("training/", include("training.urls")),
     path("benchmark/", include("teams.benchmark_urls")),
+    path("teams/compare/", include("teams.compare_urls")),
     path("teams/", include("teams.urls")),
     path("suggestions/", include("curation.urls")),
     path("search/", include("search.urls")),

@@ -72,6 +72,7 @@ NOT_PHOTOGRAPHED = {
     "competencies:crosswalk-csv",  # no page
     "benchmark:release",  # looks like the newest
     "benchmark:release-csv",
+    "compare-groups:compare-csv",
     "benchmark:entry",
     "benchmark:organisation-entry",
     "training:resource-undo",
@@ -195,6 +196,7 @@ OWN = (
     Page("training:resource-list", Who.OWNER, state="mine", query="?start=1"),
     Page("training:plan", Who.OWNER),
     Page("benchmark:benchmark", Who.OWNER),
+    Page("compare-groups:compare", Who.OWNER),
     Page("benchmark:newest", Who.OWNER, needs="framework", instead="benchmark:benchmark"),
     Page("training:coverage"),
     Page("training:mine", Who.OWNER),

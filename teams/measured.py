@@ -7,7 +7,7 @@ Who belongs where decides which groups there are; what they answered doesn't ent
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -58,7 +58,7 @@ class _Group:
 def measured_in(framework: Framework) -> Iterator[Measured]:
     """Yield every group of a framework, today's people in it: two queries."""
     yield from _across(framework)
-    yield from _within(framework)
+    yield from measured_within(framework)
 
 
 def _across(framework: Framework) -> Iterator[Measured]:
@@ -93,12 +93,17 @@ def _entered(framework: Framework) -> Iterable[tuple[int, int, int, str]]:
     )
 
 
-def _within(framework: Framework) -> Iterator[Measured]:
-    """Yield teams, and organisations with their roles and grades, without whoever is
-    named: a named answer isn't to be subtracted from a figure."""
+def measured_within(
+    framework: Framework, homes: Collection[int] | None = None
+) -> Iterator[Measured]:
+    """Yield teams, and organisations with their roles and grades, of these `homes` or
+    of all: one query.
+
+    Without whoever is named: a named answer isn't to be subtracted from a figure.
+    """
     rules = Rules(settings.MINIMUM_GROUP_SIZE)
     groups: dict[Key, _Group] = defaultdict(_Group)
-    for person, team, home, role, grade, openness in _members(framework):
+    for person, team, home, role, grade, openness in _members(framework, homes):
         for key in _keys(team, home, role, grade):
             groups[key].people.add(person)
             if openness == Openness.COUNTED:
@@ -125,12 +130,14 @@ def _keys(team: int, home: int, role: int | None, grade: str) -> Iterator[Key]:
 
 
 def _members(
-    framework: Framework,
+    framework: Framework, homes: Collection[int] | None
 ) -> Iterable[tuple[int, int, int, int | None, str, str | None]]:
     consents = Consent.objects.in_force().filter(
         membership=OuterRef("pk"), framework=framework
     )
     rows = Membership.objects.live().filter(team__archived_at=None)
+    if homes is not None:
+        rows = rows.filter(team__organisation__in=homes)
     said = rows.annotate(openness=Subquery(consents.values("openness")[:1]))
     return said.order_by("pk").values_list(
         "person_id", "team_id", "team__organisation_id", "role_id", "grade", "openness"

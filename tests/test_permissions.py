@@ -208,6 +208,8 @@ PAGES = {
     "profiles:role-distances": (["craft"], SIGNED_IN),
     "profiles:compare": ([], SIGNED_IN),
     "profiles:compare-csv": ([], SIGNED_IN),
+    "compare-groups:compare": ([], SIGNED_IN),
+    "compare-groups:compare-csv": ([], SIGNED_IN),
     "benchmark:benchmark": ([], SIGNED_IN),
     "benchmark:newest": (["craft"], SIGNED_IN),
     "benchmark:release": (["craft", "2026-q1"], SIGNED_IN),

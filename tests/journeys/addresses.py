@@ -69,6 +69,7 @@ NOT_PAGES = {
     "training:plan-change",
     "training:step-state",
     *FORMS,
+    "compare-groups:compare-csv",
     "benchmark:release-csv",
     "benchmark:entry",
     "benchmark:organisation-entry",
@@ -330,6 +331,8 @@ def in_quarters(profile: Profile) -> list[str]:
     """Return the pages of figures about groups, with some in them."""
     release_with_figures(profile.framework, profile.owner)
     return [
+        reverse("compare-groups:compare"),
+        reverse("compare-groups:compare") + "?group=team:crew&open=code",
         reverse("benchmark:benchmark"),
         reverse("benchmark:newest", args=["craft"]),
         reverse("benchmark:release", args=["craft", "2026-q2"]) + "?open=code",
