@@ -20,6 +20,7 @@ from charts.row_drawing import (
     dumbbell_drawing,
 )
 from charts.spokes import Spoke
+from charts.spread_rows import SpreadDrawing
 from charts.wheel import wheel
 from competencies.outlines import Scale
 from profiles.answers import Answer
@@ -35,7 +36,12 @@ class Chart:
     finding: str
     figure: Figure
     drawing: (
-        WheelDrawing | DumbbellDrawing | DotRowsDrawing | DotPlotDrawing | RangeDrawing
+        WheelDrawing
+        | DumbbellDrawing
+        | DotRowsDrawing
+        | DotPlotDrawing
+        | RangeDrawing
+        | SpreadDrawing
     )
 
 

@@ -2,7 +2,7 @@
 
 from accounts import personal_data
 from competencies import rating
-from profiles import personal_beside, relevance_sources
+from profiles import blur_personal, personal_beside, relevance_sources
 from profiles.asked import marks_of_roles
 from profiles.personal import HOLDER
 from profiles.ratings import own_rating
@@ -16,6 +16,7 @@ relevance_sources.register(marks_of_roles)
 personal_data.register(SHARES)
 personal_data.register(PACKS)
 personal_data.register(personal_beside.HOLDER)
+personal_data.register(blur_personal.HOLDER)
 rating.register(own_rating)
 for source in SOURCES:
     sources.register(source)

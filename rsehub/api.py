@@ -19,6 +19,8 @@ from profiles import relevance_api
 from profiles import sharing_api as sharing
 from profiles import snapshots_api as snapshots
 from rsehub import api_schema, problems
+from teams import benchmark_api
+from teams.api_urls import urlpatterns as team_addresses
 from training import api as training
 from training import coverage_api, events_api, plans_api
 
@@ -76,6 +78,7 @@ urlpatterns = [
     ),
     path("v1/plans/", plans_api.PlanList.as_view(), name="plan-list"),
     path("v1/plans/<uuid:uuid>/", plans_api.PlanDetail.as_view(), name="plan-detail"),
+    *team_addresses,
     path("v1/me/", accounts.Me.as_view(), name="me"),
     path("v1/tokens/", accounts.TokenList.as_view(), name="token-list"),
     path("v1/tokens/<uuid:uuid>/", accounts.TokenDetail.as_view(), name="token-detail"),
@@ -191,6 +194,12 @@ urlpatterns = [
         name="role-distances",
     ),
     path("v1/comparison/", compare.Comparison.as_view(), name="comparison"),
+    path("v1/benchmark/", benchmark_api.BenchmarkList.as_view(), name="benchmark-list"),
+    path(
+        "v1/benchmark/<uuid:uuid>/",
+        benchmark_api.BenchmarkDetail.as_view(),
+        name="benchmark-detail",
+    ),
     # Here rather than nowhere: what leads nowhere might be redirected to a slash, and a
     # redirected POST loses its body.
     re_path("", problems.nowhere, name="nowhere"),

@@ -112,6 +112,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
             "name": "comparison",
             "description": "Profiles, goals and roles side by side.",
         },
+        {"name": "teams", "description": "What a group can do, as its people show it."},
         {"name": "tokens", "description": "Your keys to this API."},
     ],
     "POSTPROCESSING_HOOKS": [

@@ -22,6 +22,8 @@ def my_areas() -> list[Area]:
     return [
         Area("profile", _("Profile"), reverse("profiles:profile")),
         Area("goals", _("Goals"), reverse("profiles:goal-list")),
+        Area("teams", _("Teams"), reverse("teams:team-list")),
+        Area("benchmark", _("Benchmark"), reverse("benchmark:benchmark")),
     ]
 
 

@@ -182,6 +182,49 @@ KEPT = (
     ),
     Kept(
         _(
+            "Where you take part in the benchmark, of which groups you were one when "
+            "figures were made, and coins that make your answers vague in them"
+        ),
+        _("To say what groups hold without telling what anybody in them does"),
+        _("Until you stop taking part; groups and coins until the account is deleted"),
+        CONSENT,
+        ("teams.BenchmarkEntry", "teams.GroupPerson", "profiles.Blur"),
+    ),
+    Kept(
+        _(
+            "The teams you are or were in, from when to when, as what and with which "
+            "grade; that you asked to join one; and what you set out to do there"
+        ),
+        _("To show a team who is in it, and you what you take part in"),
+        _("Until the account is deleted; a request until it is granted"),
+        CONTRACT,
+        ("teams.Membership", "teams.JoinRequest", "teams.TeamAction"),
+    ),
+    Kept(
+        _(
+            "What you show in a team: hidden, counted or named, for each framework, "
+            "with the days on which you chose it"
+        ),
+        _("To show your levels to those you chose, and to be able to say since when"),
+        _("Until the account is deleted; what you show ends when you leave the team"),
+        CONSENT,
+        ("teams.Consent",),
+    ),
+    Kept(
+        _(
+            "The address that you are invited to a team by, and who invited you; that "
+            "you saved a role to hire for"
+        ),
+        _("To let you in, once, and to say whose work something is"),
+        _(
+            "Until you use the invitation or it is taken back; the role stays with the "
+            "team, your name goes with your account"
+        ),
+        INTEREST,
+        ("teams.Invitation", "teams.HiringRole", "teams.HiringRoleSkill"),
+    ),
+    Kept(
+        _(
             "Your session: a random key, which account it belongs to, and how, when "
             "and with which address you signed in"
         ),
@@ -306,6 +349,11 @@ MAILS = (
         "to tell you that somebody shares a profile with you, when they name your "
         "address; this one goes to addresses without an account, too"
     ),
+    _(
+        "to invite you to a team, when its manager gives your address; this goes to "
+        "addresses without an account, too"
+    ),
+    _("to tell you that you are in a team you asked to join, or that somebody asks to"),
     _("to ask you for an opinion, when a colleague gives your address for it"),
     _("to tell you what is new for a search that you keep, until you end that"),
     _("to tell you what was decided about your suggestion, if you left an address"),

@@ -13,6 +13,30 @@ WITH_THE_RIGHT = _("only those who look after accounts")
 SEEN = (
     Seen(_("Your levels"), YES, AS_YOU_SHARE, NO, ON_THE_SERVER, NO),
     Seen(
+        _("Your levels and interests, where you are named in a team"),
+        YES,
+        _("the team, and the managers of teams above it"),
+        NO,
+        ON_THE_SERVER,
+        NO,
+    ),
+    Seen(
+        _("Your levels, where you are counted in a team"),
+        YES,
+        _("only within figures about groups"),
+        NO,
+        ON_THE_SERVER,
+        NO,
+    ),
+    Seen(
+        _("That you are in a team, your role and grade there"),
+        YES,
+        _("the team, and the managers of teams above it"),
+        NO,
+        YES,
+        NO,
+    ),
+    Seen(
         _("Evidence and notes"),
         YES,
         AS_YOU_SHARE,

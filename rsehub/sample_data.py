@@ -18,9 +18,11 @@ from competencies.models import Framework, Skill
 from curation.actions import settle_urls
 from rsehub.imports import import_framework, import_roles
 from rsehub.sample_about import load_about
+from rsehub.sample_benchmark import load_benchmark
 from rsehub.sample_learning import load_learning
 from rsehub.sample_people import load_people
 from rsehub.sample_suggestions import load_suggestions
+from rsehub.sample_teams import load_teams
 from rsehub.training_imports import import_training
 from search.vocabulary import refresh
 from training.importers.hub_form import RESOURCES_FILE
@@ -46,6 +48,8 @@ def load_sample() -> None:
     load_starter()
     load_people(Framework.objects.get(slug=STARTER_SLUG))
     load_learning()
+    load_teams(Framework.objects.get(slug=STARTER_SLUG))
+    load_benchmark(Framework.objects.get(slug=STARTER_SLUG))
     load_suggestions(STARTER_SLUG)
     settle_urls()
     load_about()

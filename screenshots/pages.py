@@ -70,6 +70,11 @@ NOT_PHOTOGRAPHED = {
     "competencies:role-undo",
     "competencies:crosswalk-undo",
     "competencies:crosswalk-csv",  # no page
+    "benchmark:release",  # looks like the newest
+    "benchmark:release-csv",
+    "compare-groups:compare-csv",
+    "benchmark:entry",
+    "benchmark:organisation-entry",
     "training:resource-undo",
     "training:provider-undo",
     "training:event-undo",
@@ -190,6 +195,9 @@ OWN = (
     Page("home", Who.OWNER, state="signed-in"),
     Page("training:resource-list", Who.OWNER, state="mine", query="?start=1"),
     Page("training:plan", Who.OWNER),
+    Page("benchmark:benchmark", Who.OWNER),
+    Page("compare-groups:compare", Who.OWNER),
+    Page("benchmark:newest", Who.OWNER, needs="framework", instead="benchmark:benchmark"),
     Page("training:coverage"),
     Page("training:mine", Who.OWNER),
     Page("training:search-list", Who.OWNER),

@@ -26,11 +26,19 @@ from curation.kinds import kind_of
 from curation.models import ImportRun
 from curation.provenance import told
 from profiles.asked import mark
-from profiles.models import Goal, Profile, SkillRemark
+from profiles.models import Blur, Goal, Profile, SkillRemark
 from profiles.moves import move_profile
 from profiles.pack_actions import make_pack
 from profiles.share_actions import share_by_link, share_with
 from profiles.snapshots import take_snapshot
+from teams.joining import ask_to_join, invite
+from teams.models import (
+    BenchmarkEntry,
+    BenchmarkRelease,
+    GroupFigures,
+    GroupPerson,
+)
+from teams.needs import save_hiring_role, set_action
 from tests.accounts.second_steps import make_passkey
 from tests.editions import begin
 from tests.factories import (
@@ -43,6 +51,7 @@ from tests.factories import (
     make_resource,
     make_world,
 )
+from tests.teams.people import join, make_team
 from training.actions import mark_resource, save_search
 from training.models import Review
 from training.plan_actions import keep_plan, say_outcomes
@@ -63,6 +72,8 @@ def use_everything(world: World, curator: User) -> User:
     _say_more(world, person, profile, curator)
     _share(profile, curator)
     _learn(person)
+    _be_counted(person, world)
+    _work_in_a_team(world, person, curator)
     _curate(person, curator)
     _administer(person)
     create_token(owner=person, name="My script", scope="read", days=30)
@@ -136,6 +147,35 @@ def _learn(person: User) -> None:
     skill = Skill.objects.filter(framework=goal.profile.framework).first()
     said_of = {"before": {skill.pk: 1}, "after": {skill.pk: 2}}
     say_outcomes(owner=person, resource=course, **said_of)
+
+
+def _be_counted(person: User, world: World) -> None:
+    """Take part in the benchmark, and be in a group of which figures were made."""
+    BenchmarkEntry.objects.create(person=person, framework=world.framework)
+    Blur.objects.create(person=person)
+    release = BenchmarkRelease.objects.create(
+        framework=world.framework, quarter="2026 Q1"
+    )
+    group = GroupFigures.objects.create(
+        release=release, is_shown=False, least=5, people=5
+    )
+    GroupPerson.objects.create(group=group, person=person, is_counted=True)
+
+
+def _work_in_a_team(world: World, person: User, other: User) -> None:
+    """Manage a team beside somebody, be invited, ask, and look after the whole."""
+    team = make_team(world.framework, other)
+    membership = join(team, person, "named", is_manager=True, title=f"{NAME}'s work")
+    team.organisation.owners.add(person)
+    invite(team=team, by=person, email="new@example.org", absolute=str)
+    invite(team=team, by=other, email=ADDRESS, absolute=str)
+    elsewhere = make_team(world.framework, other, "elsewhere")
+    ask_to_join(team=elsewhere, person=person, absolute=str)
+    due_on = membership.since.date()
+    set_action(team=team, what=f"{NAME} pairs", owner=membership, due_on=due_on)
+    levels = {world.skills["testing"].pk: 2}
+    role = {"framework": world.framework, "name": "Next", "levels": levels}
+    save_hiring_role(team=team, by=person, **role)
 
 
 def _curate(person: User, curator: User) -> None:

@@ -35,6 +35,8 @@ from tests.factories import (
     make_role,
     make_world,
 )
+from tests.teams.pages import TEAM_BODIES, TEAM_READS, TEAM_WRITES, team_things
+from tests.teams.quarters import shown_group
 from training.models import Provider
 from training.plan_actions import keep_plan
 from training.wishes import Wishes
@@ -105,6 +107,9 @@ READS = {
     "pack-file": (["PACK"], OWNER),
     "role-distances": (["PROFILE"], OWNER),
     "comparison": ([], SIGNED_IN),
+    "benchmark-list": ([], SIGNED_IN),
+    "benchmark-detail": (["BENCHMARK"], SIGNED_IN),
+    **TEAM_READS,
 }
 # Only who has a profile can share it or take it along.
 WITH_A_PROFILE = (401, 400, 201, 400, 400)
@@ -141,6 +146,7 @@ WRITES = {
     # In a session that gave its password long ago; a token makes none at all.
     ("post", "token-list"): (401, 403, 403, 403, 403),
     ("delete", "token-detail"): (401, 404, 204, 404, 404),
+    **TEAM_WRITES,
 }
 BODIES = {
     "assessment-list": {"framework": "craft", "answers": [{"rank": 2}]},
@@ -164,6 +170,7 @@ BODIES = {
     "share-list": {"framework": "craft", "link_name": "x"},
     "pack-list": {"framework": "craft", "name": "x"},
     "token-list": {"name": "x", "scope": "read", "days": 30},
+    **TEAM_BODIES,
 }
 METHODS = ("get", "post", "put", "patch", "delete", "options")
 
@@ -188,6 +195,7 @@ def things(world, alice, bob, settings):
     SkillRemark.objects.create(profile=profile, skill=skill, note="Before")
     goal = make_goal(profile, roles=[role], name="Before")
     return {
+        "BENCHMARK": shown_group(role).uuid,
         "BOB'S SHARE": from_bob.uuid,
         "BOB'S GOAL": aim.uuid,
         "SHARE": share_by_link(profile=profile, name="x", days=90).uuid,
@@ -205,6 +213,7 @@ def things(world, alice, bob, settings):
         "TOKEN": token.uuid,
         "SUGGESTION": sent.uuid,
         "RECORD": course.uuid,
+        **team_things(world.framework, alice, bob),
     }
 
 

@@ -18,6 +18,7 @@ from rsehub import sign_in
 ROOT = Path(__file__).resolve().parent.parent
 APPS = (
     "rsehub",
+    "teams",
     "training",
     "profiles",
     "competencies",
@@ -153,18 +154,22 @@ def test_no_model_reads_for_itself_who_may_see_it():
     """Models that people own or that have drafts keep the one door."""
     with_a_door = {
         model.__name__
-        for app in ("competencies", "profiles", "training")
+        for app in ("competencies", "profiles", "teams", "training")
         for model in apps.get_app_config(app).get_models()
         if hasattr(model._default_manager.all(), "visible_to")
     }
 
     assert with_a_door == {
+        "BenchmarkEntry",
+        "BenchmarkRelease",
+        "Blur",
         "Framework",
         "FrameworkVersion",
         "Role",
         "SkillRelation",
         "Profile",
         "Goal",
+        "GroupFigures",
         "AssessmentEvent",
         "Evidence",
         "SkillRemark",
@@ -183,6 +188,16 @@ def test_no_model_reads_for_itself_who_may_see_it():
         "StepOutcome",
         "Review",
         "SavedSearch",
+        "Organisation",
+        "Team",
+        "Membership",
+        "Consent",
+        "Invitation",
+        "JoinCode",
+        "JoinRequest",
+        "TeamTarget",
+        "HiringRole",
+        "TeamAction",
     }
 
 

@@ -44,6 +44,8 @@ from tests.factories import (
     make_role,
     make_world,
 )
+from tests.teams.pages import TEAM_PAGES, team_things
+from tests.teams.quarters import shown_group
 from tests.test_api_permissions import READS, things  # noqa: F401 - a fixture
 from tests.test_api_permissions import address as api_address
 from training.actions import save_search
@@ -206,6 +208,14 @@ PAGES = {
     "profiles:role-distances": (["craft"], SIGNED_IN),
     "profiles:compare": ([], SIGNED_IN),
     "profiles:compare-csv": ([], SIGNED_IN),
+    "compare-groups:compare": ([], SIGNED_IN),
+    "compare-groups:compare-csv": ([], SIGNED_IN),
+    "benchmark:benchmark": ([], SIGNED_IN),
+    "benchmark:newest": (["craft"], SIGNED_IN),
+    "benchmark:release": (["craft", "2026-q1"], SIGNED_IN),
+    "benchmark:release-csv": (["craft", "2026-q1"], SIGNED_IN),
+    "benchmark:entry": (["craft"], ONLY_A_FORM),
+    "benchmark:organisation-entry": (["harbour"], ONLY_A_FORM),
     "accounts:account": ([], SIGNED_IN),
     "accounts:data": ([], SIGNED_IN),
     # Both ask for the password once more, of whoever did not just type it.
@@ -219,6 +229,7 @@ PAGES = {
     "accounts:session-list": ([], SIGNED_IN),
     "accounts:session-end": ([], ONLY_A_FORM),
     "change-password": ([], SURE),
+    **TEAM_PAGES,
 }
 
 # allauth's own: it keeps its doors itself, and has tests for them. What has no name are
@@ -244,6 +255,7 @@ def page_names(resolver: URLResolver, namespace: str = "") -> list[str]:
 def address_of(world, alice, bob):
     profile = make_profile(world, alice, {"testing": 1})
     role = make_role(world, "rse", {"testing": 3})
+    shown_group(role)
     goal = make_goal(profile, roles=[role])
     kept = take_snapshot(profile=profile, name="Spring")
     move = make_move(alice)
@@ -276,6 +288,7 @@ def address_of(world, alice, bob):
     names |= {"EVIDENCE": link.uuid}
     names |= kept_search(alice)
     names |= shared_things(profile, make_profile(world, bob))
+    names |= team_things(world.framework, alice, bob)
 
     def address(name: str) -> str:
         change = {"CHANGE": a_change_of(name)} if name.endswith("-undo") else {}

@@ -3,6 +3,7 @@
 One concept a file; import from here.
 """
 
+from profiles.models.blurs import COINS, Blur
 from profiles.models.evidence import Evidence, EvidenceKind, Interest, SkillRemark
 from profiles.models.goals import Goal, GoalSkill, Outcome
 from profiles.models.history import AssessmentEvent
@@ -15,8 +16,10 @@ from profiles.models.sharing import Share
 from profiles.models.snapshots import Snapshot, SnapshotKind
 
 __all__ = [
+    "COINS",
     "AppraisalPack",
     "AssessmentEvent",
+    "Blur",
     "Evidence",
     "EvidenceKind",
     "Goal",

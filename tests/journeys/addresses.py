@@ -34,6 +34,8 @@ from tests.factories import (
     make_profile,
     make_world,
 )
+from tests.teams.pages import FORMS, team_addresses
+from tests.teams.quarters import release_with_figures
 from training.actions import mark_resource, save_search
 from training.models import LearningResource
 from training.plan_actions import keep_plan
@@ -66,6 +68,11 @@ NOT_PAGES = {
     "training:plan-drop",
     "training:plan-change",
     "training:step-state",
+    *FORMS,
+    "compare-groups:compare-csv",
+    "benchmark:release-csv",
+    "benchmark:entry",
+    "benchmark:organisation-entry",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "github_callback",
@@ -291,6 +298,8 @@ def own(goal: Goal) -> list[str]:
         *goal_pages(goal),
         *shared(goal),
         *learning(goal),
+        *in_teams(goal.profile),
+        *in_quarters(goal.profile),
         reverse("accounts:account"),
         reverse("accounts:data"),
         reverse("accounts:data-erase"),
@@ -302,6 +311,31 @@ def own(goal: Goal) -> list[str]:
         reverse("account_set_password"),
         reverse("account_reauthenticate"),
         reverse("account_logout"),
+    ]
+
+
+def in_teams(profile: Profile) -> list[str]:
+    """Return the pages of a team that the owner manages, some with something asked."""
+    pages = team_addresses(profile.framework, profile.owner)
+    crew, skill = ["crew"], profile.framework.skills.get(slug="testing").pk
+    return [
+        *(reverse(name, args=args) for name, args in pages),
+        reverse("teams:matrix", args=crew) + "?competency=code&order=coverage",
+        reverse("teams:matrix", args=crew) + "?q=beekeeping",
+        reverse("teams:coverage", args=crew) + "?without=nobody",
+        reverse("teams:find", args=crew) + f"?skill={skill}&rank=1",
+    ]
+
+
+def in_quarters(profile: Profile) -> list[str]:
+    """Return the pages of figures about groups, with some in them."""
+    release_with_figures(profile.framework, profile.owner)
+    return [
+        reverse("compare-groups:compare"),
+        reverse("compare-groups:compare") + "?group=team:crew&open=code",
+        reverse("benchmark:benchmark"),
+        reverse("benchmark:newest", args=["craft"]),
+        reverse("benchmark:release", args=["craft", "2026-q2"]) + "?open=code",
     ]
 
 

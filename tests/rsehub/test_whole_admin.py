@@ -32,6 +32,7 @@ from curation.models import (
 from curation.plans import Plan, RowChange, rows_of
 from profiles.models import Profile
 from rsehub.models import Job, Operator, ProjectLink
+from teams.models import Organisation, Team
 from tests.competencies.admin_forms import list_of, make_tool, page_of
 from tests.factories import (
     UserFactory,
@@ -45,6 +46,7 @@ from tests.factories import (
     make_version,
     make_world,
 )
+from tests.teams.people import make_team
 from training.models import (
     Event,
     LearningPath,
@@ -54,7 +56,15 @@ from training.models import (
     TeachesSkill,
 )
 
-OURS = ("accounts", "competencies", "curation", "profiles", "rsehub", "training")
+OURS = (
+    "accounts",
+    "competencies",
+    "curation",
+    "profiles",
+    "rsehub",
+    "teams",
+    "training",
+)
 PRIVATE = "what people said of themselves is theirs alone"
 HISTORY = "a row of the history, which the record's own page tells"
 # Models without a page, and why.
@@ -95,6 +105,20 @@ ELSEWHERE = {
     "training.EventEvent": HISTORY,
     "training.LearningPathEvent": HISTORY,
     "training.PathStepEvent": HISTORY,
+    "profiles.Blur": "a secret, even from those who look after the hub",
+    "teams.BenchmarkEntry": PRIVATE,
+    "teams.BenchmarkRelease": "made once and never changed; it has a page of its own",
+    "teams.GroupFigures": "made once and never changed",
+    "teams.GroupPerson": PRIVATE,
+    "teams.Membership": PRIVATE,
+    "teams.Consent": PRIVATE,
+    "teams.Invitation": PRIVATE,
+    "teams.JoinCode": "a secret of the team's managers",
+    "teams.JoinRequest": PRIVATE,
+    "teams.TeamTarget": "the team's own",
+    "teams.TeamAction": "the team's own",
+    "teams.HiringRole": "the team's own",
+    "teams.HiringRoleSkill": "the team's own",
     "training.ResourceMark": PRIVATE,
     "training.SavedSearch": PRIVATE,
 }
@@ -150,6 +174,7 @@ def fill_one(number, world):
     other = make_world({f"group-{number}": [f"skill-{number}"]}, slug=f"f-{number}")
     make_profile(other, UserFactory(), {f"skill-{number}": 2})
     make_link(f"Chat {number}")
+    make_team(other.framework, UserFactory(), f"team-{number}")
     course = make_resource(
         f"course-{number}",
         provider=Provider.objects.create(slug=f"p-{number}", name=f"P {number}"),
@@ -259,6 +284,8 @@ COSTS = {
     Event: (5, 3, 5),
     LearningPath: (5, 3, 6),
     Review: (5, None, 5),
+    Organisation: (5, 3, 6),
+    Team: (5, None, 5),
 }
 
 

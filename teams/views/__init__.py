@@ -1,0 +1,1 @@
+"""Pages of teams, one concern a file."""
