@@ -54,7 +54,10 @@ from training.models import (
     TeachesSkill,
 )
 
-OURS = ("accounts", "competencies", "curation", "profiles", "rsehub", "training")
+OURS = (
+    *("accounts", "communities", "competencies", "curation"),
+    *("profiles", "rsehub", "training"),
+)
 PRIVATE = "what people said of themselves is theirs alone"
 HISTORY = "a row of the history, which the record's own page tells"
 # Models without a page, and why.
@@ -80,6 +83,20 @@ ELSEWHERE = {
     "training.Plan": PRIVATE,
     "training.PlanStep": PRIVATE,
     "training.StepOutcome": PRIVATE,
+    "communities.Asking": "a question that is out, which the entry tells of",
+    "communities.Invitation": "those who keep the entry see it on their page",
+    "communities.Logo": "those who keep the entry change it on their page",
+    "communities.ActivityEvent": HISTORY,
+    "communities.CaseStudyEvent": HISTORY,
+    "communities.ChannelEvent": HISTORY,
+    "communities.CommunityEvent": HISTORY,
+    "communities.FundingRowEvent": HISTORY,
+    "communities.MemberCountEvent": HISTORY,
+    "communities.NeedEvent": HISTORY,
+    "communities.OccurrenceEvent": HISTORY,
+    "communities.OfferEvent": HISTORY,
+    "communities.RelationEvent": HISTORY,
+    "communities.SharedServiceEvent": HISTORY,
     "competencies.FrameworkEvent": HISTORY,
     "competencies.FrameworkVersionEvent": HISTORY,
     "competencies.LevelDescriptorEvent": HISTORY,
