@@ -8,6 +8,19 @@ from django.urls import NoReverseMatch
 from django.utils import timezone
 
 from accounts.models import User
+from communities.models import (
+    Activity,
+    CaseStudy,
+    Claim,
+    Community,
+    FundingRow,
+    Leader,
+    Maintainer,
+    Need,
+    Occurrence,
+    Offer,
+    PrivateContact,
+)
 from competencies.models import (
     Framework,
     FrameworkVersion,
@@ -32,6 +45,9 @@ from curation.models import (
 from curation.plans import Plan, RowChange, rows_of
 from profiles.models import Profile
 from rsehub.models import Job, Operator, ProjectLink
+from tests.communities.makers import make_community
+from tests.communities.test_entry import fill as fill_entry
+from tests.communities.whole import make_whole
 from tests.competencies.admin_forms import list_of, make_tool, page_of
 from tests.factories import (
     UserFactory,
@@ -186,6 +202,7 @@ def fill_one(number, world):
     )
     ColumnMapping.objects.create(kind="framework", name=f"Table {number}")
     done = rows_of([RowChange(f"role r-{n}", "R", ()) for n in range(number + 1)])
+    make_whole(UserFactory(), f"c-{number}")
     ImportRun.objects.create(
         importer="roles",
         state=ImportRun.State.IMPORTED,
@@ -214,6 +231,7 @@ def tie_together(world, count):
     make_event("the-last-event", resource=resource)
     steps = [make_resource(f"step-{number}") for number in range(count)]
     make_path("the-last-path", steps)
+    fill_entry(make_community("the-last-community"), count)
     assert resource.teaches.count() == count
 
 
@@ -244,6 +262,7 @@ def opened(model):
             version__version="9.0", name="Code"
         ),
         LearningResource: lambda: LearningResource.objects.get(slug="the-last"),
+        Community: lambda: Community.objects.get(slug="the-last-community"),
     }
     return known.get(model, lambda: model.objects.order_by("-pk").first())()
 
@@ -276,6 +295,17 @@ COSTS = {
     Event: (5, 3, 5),
     LearningPath: (5, 3, 6),
     Review: (5, None, 5),
+    Community: (5, 3, 12),
+    Activity: (5, 3, 5),
+    Occurrence: (5, 3, 5),
+    FundingRow: (5, 3, 5),
+    Need: (5, 3, 5),
+    Offer: (5, 3, 5),
+    CaseStudy: (5, 3, 5),
+    Leader: (5, 3, 5),
+    PrivateContact: (5, 3, 5),
+    Maintainer: (5, 3, 6),
+    Claim: (5, None, 5),
 }
 
 
