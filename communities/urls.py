@@ -19,7 +19,7 @@ app_name = "communities"
 urlpatterns = [
     path("", directory.community_list, name="community-list"),
     path("map/", mapped.community_map, name="map"),
-    path("mine/", keeping.mine, name="mine"),
+    path("mine/", keeping.mine, name="entry-list"),
     path("claims/", claims.claim_list, name="claim-list"),
     path("claims/<uuid:uuid>/", claims.claim_detail, name="claim-detail"),
     path(

@@ -155,7 +155,7 @@ PAGES = {
     "training:provider-flag": (["school"], EVERYBODY),
     "communities:community-list": ([], EVERYBODY),
     "communities:map": ([], EVERYBODY),
-    "communities:mine": ([], SIGNED_IN),
+    "communities:entry-list": ([], SIGNED_IN),
     "communities:claim-list": ([], SIGNED_IN),
     "communities:claim-detail": (["CLAIM"], SENDER),
     "communities:claim-confirm": (["CLAIM", "PROOF"], OWNER),
