@@ -38,6 +38,7 @@ urlpatterns = [
     path("benchmark/", include("teams.benchmark_urls")),
     path("teams/compare/", include("teams.compare_urls")),
     path("teams/", include("teams.urls")),
+    path("communities/", include("communities.urls")),
     path("suggestions/", include("curation.urls")),
     path("search/", include("search.urls")),
     path("account/", include("accounts.urls")),

@@ -36,6 +36,7 @@ from tests.factories import (
 )
 from tests.teams.pages import FORMS, team_addresses
 from tests.teams.quarters import release_with_figures
+from tests.journeys import directory
 from training.actions import mark_resource, save_search
 from training.models import LearningResource
 from training.plan_actions import keep_plan
@@ -73,6 +74,14 @@ NOT_PAGES = {
     "benchmark:release-csv",
     "benchmark:entry",
     "benchmark:organisation-entry",
+    "communities:community-logo",
+    "communities:keep-confirm",
+    "communities:keep-logo",
+    "communities:keep-contact",
+    "communities:keep-invite",
+    "communities:keep-take-back",
+    "communities:keep-hand-over",
+    "communities:keep-leave",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "github_callback",
@@ -129,6 +138,7 @@ def reading() -> list[str]:
         reverse("training:coverage") + "?framework=craft",
         reverse("training:provider-list"),
         reverse("training:provider-detail", args=["lesson-house"]),
+        *directory.read(),
         *crosswalked(),
         *under_records("edit"),
         *under_records("history"),
@@ -190,6 +200,7 @@ RECORDS = {
     "training:provider": ["lesson-house"],
     "training:event": ["testing-week"],
     "training:learning-path": ["first-steps"],
+    "communities:community": ["rsse-africa"],
 }
 
 
@@ -300,6 +311,7 @@ def own(goal: Goal) -> list[str]:
         *learning(goal),
         *in_teams(goal.profile),
         *in_quarters(goal.profile),
+        *directory.kept(goal.profile.owner),
         reverse("accounts:account"),
         reverse("accounts:data"),
         reverse("accounts:data-erase"),
@@ -495,6 +507,10 @@ def without_anything() -> list[str]:
         reverse("training:path-list"),
         reverse("training:mine"),
         reverse("training:search-list"),
+        reverse("communities:community-list"),
+        reverse("communities:map"),
+        reverse("communities:entry-list"),
+        reverse("communities:claim-list"),
     ]
 
 

@@ -1,0 +1,1 @@
+"""The directory of communities: who they are, and whether they are alive."""
