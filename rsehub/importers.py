@@ -24,7 +24,7 @@ from curation.kinds import RefusedError
 from curation.plans import DROPPED, KEPT, NOTED, Note, Plan, rows_of, unchanged_of
 from rsehub.framework_columns import FrameworkColumns
 from rsehub.imports import import_framework, import_roles, role_files
-from training.protection import WHY as KEPT_CODES
+from competencies.importers.protection import WHY as KEPT_CODES
 
 # Findings about what stays as it is: imports never delete, nor overwrite a curator.
 STAYS = ("not-in-file", "not-in-version", *KEPT_CODES)

@@ -1,0 +1,1 @@
+"""The training catalogue: resources and the skills that they teach."""
