@@ -1,1 +1,1 @@
-"""The training catalogue: resources and the skills that they teach."""
+"""The directory of communities: who they are, and whether they are alive."""

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     # First: what the apps below register with it, and unregister, must find it there.
     "procrastinate.contrib.django",
     "rsehub",
+    "communities",
     "training",
     "profiles",
     "competencies",

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from communities.countries import country_code
 from communities.importers import words
-from communities.importers.country_names import country_code, names_several
 from communities.importers.neutral import (
     MAX_LINE,
     MAX_LIST,
@@ -134,7 +134,7 @@ class Cleaner:
             code = country_code(said)
             if code:
                 codes[code] = None
-            elif names_several(said):
+            elif words.names_several(said):
                 message = f"{quoted(said)} names no country; left them open."
                 self.note("several-countries", message)
             else:

@@ -112,6 +112,14 @@ STATUSES = {
     "merged": "merged, merged into",
 }
 
+# What is written where a country should stand, and names none.
+SEVERAL = frozenset(
+    {
+        *("multiple countries", "multiple", "several", "several countries", "various"),
+        *("international", "global", "worldwide", "online", "virtual", "many"),
+    }
+)
+
 
 def _turned(words: dict[str, str]) -> dict[str, str]:
     return {name: key for key, names in words.items() for name in names.split(", ")}
@@ -161,3 +169,8 @@ def need_of(text: str) -> str:
         if (match := re.search(words, said))
     ]
     return min(found)[1] if found else ""
+
+
+def names_several(said: str) -> bool:
+    """Say whether words stand for more than one country without naming any."""
+    return _plain(said) in SEVERAL
