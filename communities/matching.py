@@ -87,7 +87,8 @@ def answers_for(
 
 def _answer(need: NeedFacts, offers: Sequence[OfferFacts], today: date) -> Answer:
     others = [each for each in offers if each.community != need.community]
-    found, against = [], {}
+    found: list[Match] = []
+    against: dict[str, None] = {}
     for offer in others:
         if hindrance := _against(need, offer, today):
             against[hindrance] = None

@@ -149,6 +149,7 @@ def _whole(
         replace(
             row,
             case=case,
+            is_seeking=bool(SEEKING.search(said.get("status", ""))),
             channels=channels_of(row.where, found, notes),
             needs=_needs(parts.get("need"), said.get("status", ""), values),
             suggested=suggested_from(_sentences(told), row.name)[:MAX_LIST],

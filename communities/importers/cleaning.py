@@ -14,9 +14,11 @@ from datetime import date
 from communities.countries import country_code
 from communities.importers import words
 from communities.importers.neutral import (
+    MAX_LICENCE,
     MAX_LINE,
     MAX_LIST,
     MAX_NAME,
+    MAX_SHORT,
     MAX_TEXT,
     ChannelRow,
     CommunityRow,
@@ -166,7 +168,7 @@ def community_row(where: str, said: Said, notes: Notes) -> CommunityRow | None:
         values.note("no-name", "It has no name; left it out.", kept=False)
         return None
     north, east = values.place()
-    url = values.address("url")
+    url, founded = values.address("url"), values.moment("founded")
     return CommunityRow(
         where=where,
         name=name,
@@ -180,16 +182,16 @@ def community_row(where: str, said: Said, notes: Notes) -> CommunityRow | None:
         scope=values.known("scope", words.scope_of),
         status=values.known("status", words.status_of),
         countries=values.countries(),
-        region=values.line("region", MAX_NAME),
-        city=values.line("city", MAX_NAME),
+        region=values.line("region", MAX_SHORT),
+        city=values.line("city", MAX_SHORT),
         latitude=north,
         longitude=east,
         themes=values.lines("themes"),
         languages=values.languages(),
-        founded=values.moment("founded"),
-        retired=values.moment("retired"),
-        legal_form=values.line("legal_form", MAX_NAME),
-        registration=values.line("registration", MAX_NAME),
+        founded=founded,
+        retired=_after(founded, values),
+        legal_form=values.known("legal_form", words.legal_form_of),
+        registration=values.line("registration", MAX_SHORT),
         ror=ror_address(where, values.raw("ror"), notes),
         fiscal_host=values.line("fiscal_host", MAX_NAME),
         parent=values.line("parent", MAX_NAME),
@@ -197,9 +199,18 @@ def community_row(where: str, said: Said, notes: Notes) -> CommunityRow | None:
         observer_of=values.lines("observer_of"),
         shares_with=values.lines("shares_with"),
         source=values.line("source"),
-        licence=values.line("licence", MAX_NAME),
+        licence=values.line("licence", MAX_LICENCE),
         collected_on=values.day("collected_on"),
     )
+
+
+def _after(founded: PartialDate | None, values: Cleaner) -> PartialDate | None:
+    """Return when it ended, if that can be after it began."""
+    retired = values.moment("retired")
+    if founded and retired and retired.earliest < founded.earliest:
+        values.note("ends-first", "It would end before it began; left the end open.")
+        return None
+    return retired
 
 
 def channels_of(
@@ -209,7 +220,7 @@ def channels_of(
     rows: dict[str, ChannelRow] = {}
     for label, address in found[:MAX_LIST]:
         values = Cleaner(where, {"channel": address, "label": label}, notes)
-        name = values.line("label", MAX_NAME)
+        name = values.line("label", MAX_SHORT)
         if url := values.address("channel"):
             kind = words.channel_of(url, name)
             rows.setdefault(url, ChannelRow(kind, url, name))

@@ -49,12 +49,18 @@ def as_json(row: CommunityRow) -> dict[str, object]:
     said = {name: _value(getattr(row, name)) for name in PLAIN}
     parts = {name: [_object(each) for each in getattr(row, name)] for name in PARTS}
     whole = {**said, **parts, CASE: _object(row.case)}
-    return {name: value for name, value in whole.items() if value not in ("", [], {})}
+    return {
+        name: value for name, value in whole.items() if value not in ("", [], {}, False)
+    }
 
 
 def _object(part: Any) -> dict[str, object]:
     values = {field.name: _value(getattr(part, field.name)) for field in fields(part)}
-    return {k: v for k, v in values.items() if v not in ("", [], False)}
+    return {name: value for name, value in values.items() if _is_said(value)}
+
+
+def _is_said(value: object) -> bool:
+    return value is not False and value not in ("", [], {})
 
 
 def _value(value: object) -> object:

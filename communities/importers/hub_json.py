@@ -22,6 +22,7 @@ from communities.importers.neutral import (
     MAX_LINE,
     MAX_LIST,
     MAX_NAME,
+    MAX_SHORT,
     ActivityRow,
     CaseRow,
     ChannelRow,
@@ -33,10 +34,18 @@ from communities.importers.neutral import (
     OfferRow,
     ServiceRow,
 )
+from communities.kinds import (
+    ActivityKind,
+    ChannelKind,
+    FundingKind,
+    NeedKind,
+    ServiceKind,
+)
 from communities.rhythms import BadRhythmError, checked_rule
 from competencies.importers.neutral import ReportRow, UnreadableFile
 from competencies.importers.reading import as_list, as_object, quoted
 
+TEXTS = tuple(name for name in form.PLAIN if name != "is_seeking")
 MOST_ENTRIES = 5_000
 MOST_MEMBERS = 999_999_999
 MOST_MINUTES = 20_160
@@ -80,18 +89,19 @@ def _row(where: str, entry: Mapping[str, object], notes: Notes) -> CommunityRow 
     if unknown:
         message = f"Left out {', '.join(unknown)[:200]}."
         notes.append(ReportRow(where, "unknown-key", message, kept=False))
-    row = community_row(where, _texts(where, entry, form.PLAIN), notes)
+    row = community_row(where, _texts(where, entry, TEXTS), notes)
     if row is None:
         return None
-    parts = {
-        name: tuple(_parts(f"{where}, {name}", entry.get(name, []), read, notes))
+    parts: dict[str, Any] = {
+        name: tuple(_parts(f"{where}, {name}", entry.get(name) or [], read, notes))
         for name, read in READERS.items()
     }
-    told = as_object(entry.get(form.CASE, {}), f"{where}: case")
+    told = as_object(entry.get(form.CASE) or {}, f"{where}: case")
     names = ("challenge", "need", "solution", "status", "lessons")
     said = Cleaner(where, _texts(where, told, names), notes)
     case = CaseRow(*(said.text(name) for name in names))
-    return with_website(replace(row, case=case, **parts))
+    is_seeking = entry.get("is_seeking") is True
+    return with_website(replace(row, case=case, is_seeking=is_seeking, **parts))
 
 
 def _texts(where: str, entry: Mapping[str, object], names: tuple[str, ...]) -> Said:
@@ -127,9 +137,11 @@ def _parts(
 
 
 def _channel(said: Cleaner, flags: set[str]) -> ChannelRow | None:
-    url, label = said.address("url"), said.line("label", MAX_NAME)
+    url, label = said.address("url"), said.line("label", MAX_SHORT)
     access = said.known("access", _one_of("open", "request", "invite"))
     kind = said.raw("kind") or words.channel_of(url, label)
+    if kind not in ChannelKind.values:
+        kind = words.channel_of(url, label)
     return ChannelRow(kind, url, label, access) if url else None
 
 
@@ -145,7 +157,7 @@ def _activity(said: Cleaner, flags: set[str]) -> ActivityRow | None:
     first = _clock(said)
     row = ActivityRow(
         name=name,
-        kind=said.raw("kind"),
+        kind=said.known("kind", _one_of(*ActivityKind.values)),
         rule=_rule(said) if first else "",
         first=first,
         zone=zone or "UTC",
@@ -191,7 +203,7 @@ def _number(said: Cleaner, name: str, most: int) -> int | None:
 def _funding(said: Cleaner, flags: set[str]) -> FundingRow | None:
     row = FundingRow(
         funder=said.line("funder", MAX_NAME),
-        kind=said.raw("kind"),
+        kind=said.known("kind", _one_of(*FundingKind.values)),
         is_in_kind="is_in_kind" in flags,
         amount=said.line("amount", 120),
         starts=said.moment("starts"),
@@ -211,13 +223,22 @@ def _funding(said: Cleaner, flags: set[str]) -> FundingRow | None:
 
 def _need(said: Cleaner, flags: set[str]) -> NeedRow | None:
     text = said.line("text")
-    kind = said.raw("kind") or words.need_of(text)
+    kind = _need_kind(said, text)
     return NeedRow(kind, text) if kind else None
+
+
+def _need_kind(said: Cleaner, text: str) -> str:
+    """Return the kind that is said, or else the one that the words speak of."""
+    kind = said.known("kind", _one_of(*NeedKind.values)) or words.need_of(text)
+    if not kind:
+        message = f"{quoted(text)} is of no kind that the hub knows; left it out."
+        said.note("unknown-need", message, kept=False)
+    return kind
 
 
 def _offer(said: Cleaner, flags: set[str]) -> OfferRow | None:
     text = said.line("text", MAX_NAME)
-    kind = said.raw("kind") or words.need_of(text)
+    kind = _need_kind(said, text)
     row = OfferRow(
         kind=kind,
         text=text,
@@ -233,7 +254,7 @@ def _offer(said: Cleaner, flags: set[str]) -> OfferRow | None:
 
 def _service(said: Cleaner, flags: set[str]) -> ServiceRow | None:
     row = ServiceRow(
-        service=said.raw("service"),
+        service=said.known("service", _one_of(*ServiceKind.values)),
         state=said.known("state", _one_of("own", "shares", "needs")),
         shared_with=said.lines("shared_with")[:1],
         provider=said.line("provider", MAX_NAME),

@@ -13,6 +13,8 @@ from communities.partial_dates import PartialDate
 
 MAX_NAME = 200
 MAX_LINE = 300
+MAX_SHORT = 120
+MAX_LICENCE = 60
 MAX_TEXT = 20_000
 MAX_LIST = 50
 PUBLIC = "public"
@@ -136,6 +138,7 @@ class CommunityRow:
     registration: str = ""
     ror: str = ""
     fiscal_host: str = ""
+    is_seeking: bool = False
     parent: str = ""
     member_of: tuple[str, ...] = ()
     observer_of: tuple[str, ...] = ()

@@ -85,9 +85,11 @@ def _readings(line: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    quoting = csv.QUOTE_NONE if line.count('"') % 2 else csv.QUOTE_MINIMAL
-    reader = csv.reader(io.StringIO(line), delimiter=delimiter, quoting=quoting)
+    is_odd = bool(line.count('"') % 2)
+    text = io.StringIO(line)
     try:
-        return next(reader, [])
+        if is_odd:
+            return next(csv.reader(text, delimiter=delimiter, quoting=csv.QUOTE_NONE))
+        return next(csv.reader(text, delimiter=delimiter), [])
     except csv.Error:
         return line.split(delimiter)

@@ -102,6 +102,14 @@ SCOPES = {
     "local": "local, city",
     "institution": "institutional, institution, university",
 }
+LEGAL_FORMS = {
+    "none": "none, no legal form, informal",
+    "association": "association, registered association, e.v., verein, society",
+    "charity": "charity, cio, non-profit, nonprofit, charitable organisation",
+    "company": "company, ltd, gmbh",
+    "part": "part, part of another organisation",
+    "hosted": "hosted, under a fiscal host, fiscally sponsored",
+}
 STATUSES = {
     "prospective": "prospective, planned, interested, idea",
     "forming": "forming, starting, im aufbau, in formation, new",
@@ -126,6 +134,7 @@ def _turned(words: dict[str, str]) -> dict[str, str]:
 
 
 _KINDS, _SCOPES, _STATUSES = _turned(KINDS), _turned(SCOPES), _turned(STATUSES)
+_LEGAL_FORMS = _turned(LEGAL_FORMS)
 
 
 def _plain(said: str) -> str:
@@ -142,6 +151,10 @@ def scope_of(said: str) -> str:
 
 def status_of(said: str) -> str:
     return _STATUSES.get(_plain(said), "")
+
+
+def legal_form_of(said: str) -> str:
+    return _LEGAL_FORMS.get(_plain(said), "")
 
 
 def channel_of(url: str, label: str = "") -> str:

@@ -48,7 +48,9 @@ def _rows(file: str, value: object) -> list[Mapping[str, object]]:
 
 def _listed(value: object) -> list[Mapping[str, object]]:
     if isinstance(value, list):
-        kept = [row for row in value if isinstance(row, dict) and row]
+        kept: list[Mapping[str, object]] = [
+            row for row in value if isinstance(row, dict) and row
+        ]
         return kept if len(kept) == len(value) else []
     if not isinstance(value, dict):
         return []
