@@ -97,6 +97,7 @@ def _activity(row: ActivityRow) -> Part:
         "kind": row.kind,
         "status": row.status or ActivityStatus.ACTIVE,
         "rhythm": row.rule,
+        "rhythm_words": "" if row.rule else row.rhythm,
         "starts_at": _moment(row),
         "minutes": row.minutes,
         "time_zone": row.zone or "UTC",

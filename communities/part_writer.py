@@ -95,9 +95,7 @@ class PartWriter:
     def _left(self, slug: str, part: Part, *, is_gone: bool) -> None:
         self.tally.unchanged += 1
         if is_gone:
-            message = (
-                f"Kept {part.label}: somebody took it away or changed it."
-            )
+            message = f"Kept {part.label}: somebody took it away or changed it."
             self.rows.append(ReportRow(f"community {slug}", CURATOR, message))
 
 

@@ -18,6 +18,7 @@ from competencies.models import Framework, Skill
 from curation.actions import settle_urls
 from rsehub.imports import import_framework, import_roles
 from rsehub.sample_about import load_about
+from rsehub.sample_communities import load_communities
 from rsehub.sample_learning import load_learning
 from rsehub.sample_people import load_people
 from rsehub.sample_suggestions import load_suggestions
@@ -46,6 +47,7 @@ def load_sample() -> None:
     load_starter()
     load_people(Framework.objects.get(slug=STARTER_SLUG))
     load_learning()
+    load_communities()
     load_suggestions(STARTER_SLUG)
     settle_urls()
     load_about()

@@ -159,6 +159,7 @@ def _activity(said: Cleaner, flags: set[str]) -> ActivityRow | None:
         name=name,
         kind=said.known("kind", _one_of(*ActivityKind.values)),
         rule=_rule(said) if first else "",
+        rhythm=said.line("rhythm", MAX_SHORT),
         first=first,
         zone=zone or "UTC",
         minutes=_number(said, "minutes", MOST_MINUTES),

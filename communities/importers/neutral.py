@@ -35,6 +35,8 @@ class ActivityRow:
     name: str
     kind: str = ""
     rule: str = ""
+    rhythm: str = ""
+    """How often in words, where no rule says it."""
     first: datetime | None = None
     """The first time, by the clock of `zone`."""
     zone: str = ""

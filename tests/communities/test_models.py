@@ -140,9 +140,7 @@ def test_it_is_found_by_its_name_its_short_name_and_its_themes():
         assert list(Community.objects.matching(words)) == [one]
 
 
-def test_strangers_change_nothing_maintainers_theirs_curators_all(
-    alice, charlie, dana
-):
+def test_strangers_change_nothing_maintainers_theirs_curators_all(alice, charlie, dana):
     one = make_community("one")
     two = make_community("two")
     make_maintainer(one, alice)
