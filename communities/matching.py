@@ -23,7 +23,8 @@ class NeedFacts:
     community: int
     countries: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
-    community_kind: str = ""
+    points: frozenset[str] = frozenset()
+    """What it meets of being settled."""
     is_met: bool = False
 
 
@@ -36,7 +37,8 @@ class OfferFacts:
     community: int | None = None
     countries: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
-    community_kinds: frozenset[str] = frozenset()
+    asks: frozenset[str] = frozenset()
+    """Points of being settled that a community has to meet."""
     open_until: date | None = None
     is_open: bool = True
 
@@ -107,8 +109,7 @@ def _against(need: NeedFacts, offer: OfferFacts, today: date) -> str:
         return PLACE
     if offer.languages and need.languages and not offer.languages & need.languages:
         return LANGUAGE
-    kinds = offer.community_kinds
-    return ELIGIBLE if kinds and need.community_kind not in kinds else ""
+    return "" if offer.asks <= need.points else ELIGIBLE
 
 
 def _reasons(need: NeedFacts, offer: OfferFacts) -> tuple[Reason, ...]:
@@ -117,7 +118,7 @@ def _reasons(need: NeedFacts, offer: OfferFacts) -> tuple[Reason, ...]:
     reasons = [Reason(KIND), Reason(PLACE, places or (ANYWHERE,))]
     if spoken:
         reasons.append(Reason(LANGUAGE, spoken))
-    if offer.community_kinds:
-        reasons.append(Reason(ELIGIBLE, (need.community_kind,)))
+    if offer.asks:
+        reasons.append(Reason(ELIGIBLE, tuple(sorted(offer.asks))))
     until = (offer.open_until.isoformat(),) if offer.open_until else ()
     return (*reasons, Reason(OPEN, until))

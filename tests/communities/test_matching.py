@@ -25,7 +25,7 @@ NEED = NeedFacts(
     community=10,
     countries=frozenset({"ZA"}),
     languages=frozenset({"en"}),
-    community_kind="practice",
+    points=frozenset({"presence"}),
 )
 
 
@@ -61,7 +61,7 @@ def test_an_offer_of_the_same_kind_fits_with_a_reason():
     [
         ({"countries": frozenset({"DE"})}, PLACE),
         ({"languages": frozenset({"de"})}, LANGUAGE),
-        ({"community_kinds": frozenset({"chapter"})}, ELIGIBLE),
+        ({"asks": frozenset({"conduct"})}, ELIGIBLE),
         ({"open_until": date(2026, 4, 30)}, OPEN),
         ({"is_open": False}, OPEN),
     ],
