@@ -79,7 +79,7 @@ def standing_of(
     running = [row for row in rows if row.runs_on(today)]
     money = [row for row in running if row.is_money]
     has_nothing = any(row.kind == NOTHING for row in running)
-    ends = _last_end(rows) if money else None
+    ends = last_end(rows) if money else None
     return Standing(
         money=_money(rows, running, is_seeking=is_seeking),
         is_in_kind=any(row.is_in_kind for row in running),
@@ -103,7 +103,7 @@ def _money(
     return UNFUNDED if was_paid or has_nothing else UNKNOWN
 
 
-def _last_end(rows: Iterable[Funding]) -> PartialDate | None:
+def last_end(rows: Iterable[Funding]) -> PartialDate | None:
     """Return when the last money ends, or None where one has no end that is known."""
     money = [row for row in rows if row.is_money]
     ends = [row.ends for row in money if row.ends]
