@@ -16,8 +16,9 @@ from communities.funding import alert_due, last_end
 from communities.funding_pages import date_words
 from communities.funds import as_funding
 from communities.hub_address import absolute
+from communities.keeping_mails import keepers_addresses
 from communities.kinds import Status
-from communities.models import Community, FundingAlert, FundingRow, Maintainer
+from communities.models import Community, FundingAlert, FundingRow
 from communities.partial_dates import PartialDate
 
 # What ended long ago is no news: it came with an import.
@@ -63,10 +64,9 @@ def _mail(community: Community, ends: PartialDate, months: int) -> None:
         "site_name": settings.SITE_NAME,
     }
     body = render_to_string("communities/email/funding.txt", context)
-    keepers = Maintainer.objects.filter(community=community, user__is_active=True)
     subject = _("%(site)s: the money of %(name)s") % {
         "site": settings.SITE_NAME,
         "name": " ".join(community.short_name.split()),
     }
-    for address in keepers.values_list("user__email", flat=True):
+    for address in keepers_addresses(community):
         EmailMessage(subject=subject, body=body, to=[address]).send()

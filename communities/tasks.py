@@ -3,6 +3,13 @@
 from procrastinate.contrib.django import app
 
 from communities.funding_alerts import send_funding_alerts
+from communities.still_right import send_due_questions
+
+
+@app.periodic(cron="41 7 * * *")
+@app.task(name="ask_still_right")
+def ask_still_right(timestamp: int) -> None:
+    send_due_questions()
 
 
 @app.periodic(cron="52 7 * * *")

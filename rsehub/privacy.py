@@ -182,6 +182,38 @@ KEPT = (
     ),
     Kept(
         _(
+            "Which entries of communities you keep, claimed, or are asked to keep, and "
+            "the address that an invitation or a claim goes to"
+        ),
+        _("So that those who know a community keep its entry right"),
+        _(
+            "Until you leave, or the account is deleted; the address until the "
+            "invitation or the claim is answered"
+        ),
+        CONTRACT,
+        ("communities.Maintainer", "communities.Claim", "communities.Invitation"),
+    ),
+    Kept(
+        _(
+            "If you lead a community: your name, your role, since when, a web address, "
+            "and the mail address at which you were asked whether you agree"
+        ),
+        _("To name who leads a community, once they agreed"),
+        _(
+            "Until you take it back by the mailed link, or its keepers remove it"
+        ),
+        CONSENT,
+        ("communities.Leader",),
+    ),
+    Kept(
+        _("If you are a community's private contact: your name and mail address"),
+        _("To ask whether its entry is still right where nobody keeps it"),
+        _("Until the entry's keepers or a curator remove it, or you ask for that"),
+        INTEREST,
+        ("communities.PrivateContact",),
+    ),
+    Kept(
+        _(
             "Your session: a random key, which account it belongs to, and how, when "
             "and with which address you signed in"
         ),

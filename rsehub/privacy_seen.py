@@ -37,6 +37,19 @@ SEEN = (
         ON_THE_SERVER,
         NO,
     ),
+    Seen(
+        _("Which entries of communities you keep, claimed or are invited to"),
+        YES,
+        _("your name: those who keep the same entry"),
+        YES,
+        YES,
+        NO,
+    ),
+    Seen(
+        _("That you lead a community, with your name and role"),
+        YES,
+        *[_("once you agreed")] * 4,
+    ),
     Seen(_("Your goals"), YES, AS_YOU_SHARE, NO, ON_THE_SERVER, NO),
     Seen(
         _("On which framework you have a profile, and how much is in it"),
@@ -76,5 +89,5 @@ SEEN = (
         _("where enough people do"),
         NO,
     ),
-    Seen(_("Frameworks, roles and training"), YES, YES, YES, YES, YES),
+    Seen(_("Frameworks, roles, training, communities"), YES, YES, YES, YES, YES),
 )

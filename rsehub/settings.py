@@ -208,6 +208,9 @@ ACCOUNT_RATE_LIMITS = {
     "flag": "20/h/ip,300/h/key",
     "download_data": "5/h/user",
     "review": "30/h/user",
+    "claim": "20/d/user",
+    "invite": "30/d/user",
+    "contact": "10/h/user",
 }
 # Every other session ends with the old password (`AccountAdapter.set_password`).
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False

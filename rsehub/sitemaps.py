@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
+from communities.models import Community
 from competencies.models import FrameworkVersion, SkillEdition
 from training.models import Event, LearningPath, LearningResource
 
@@ -70,11 +71,21 @@ class SkillMap(Sitemap[SkillEdition]):
         return item.version.published_at
 
 
+class CommunityMap(Sitemap[Community]):
+    def items(self) -> QuerySet[Community]:
+        listed = Community.objects.visible_to(AnonymousUser()).listed()
+        return listed.only("slug", "updated_at").order_by("pk")
+
+    def lastmod(self, item: Community) -> datetime:
+        return item.updated_at
+
+
 SITEMAPS: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {
     "skills": SkillMap,
     "resources": ResourceMap,
     "events": EventMap,
     "paths": PathMap,
+    "communities": CommunityMap,
 }
 
 

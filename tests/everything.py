@@ -15,10 +15,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from accounts.actions import create_token
 from accounts.mail_queue import put_in_queue
 from accounts.models import User
+from communities.claiming import claim
+from communities.inviting import invite
+from communities.models import Leader, PrivateContact
 from competencies.actions import publish_version
 from competencies.models import Skill
 from curation.actions import flag, reject, suggest
@@ -32,6 +36,7 @@ from profiles.pack_actions import make_pack
 from profiles.share_actions import share_by_link, share_with
 from profiles.snapshots import take_snapshot
 from tests.accounts.second_steps import make_passkey
+from tests.communities.makers import make_community, make_maintainer
 from tests.editions import begin
 from tests.factories import (
     UserFactory,
@@ -64,6 +69,7 @@ def use_everything(world: World, curator: User) -> User:
     _share(profile, curator)
     _learn(person)
     _curate(person, curator)
+    _keep(person, curator)
     _administer(person)
     create_token(owner=person, name="My script", scope="read", days=30)
     _sign_in_by_every_door(person)
@@ -154,6 +160,20 @@ def _curate(person: User, curator: User) -> None:
     with told(user=person, reason="A better title"):
         record.title = "A course, retold"
         record.save()
+
+
+def _keep(person: User, curator: User) -> None:
+    """Keep an entry, lead it, claim another, invite and be invited."""
+    one = make_community("zenobias")
+    make_maintainer(one, person)
+    make_maintainer(one, curator, is_primary=False)
+    agreed = {"consented_at": timezone.now(), "role": "Founder"}
+    Leader.objects.create(community=one, name=NAME, email=ADDRESS, **agreed)
+    PrivateContact.objects.create(community=one, name=NAME, email=ADDRESS)
+    invite(community=one, by=person, email="friend@example.org")
+    invite(community=one, by=curator, email=ADDRESS)
+    other = make_community("others")
+    claim(community=other, claimant=person, method="curator", words=f"I am {NAME}")
 
 
 def _administer(person: User) -> None:

@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.actions import create_token
+from communities.models import Community
 from competencies.actions import publish_version
 from competencies.models import Framework, FrameworkVersion, Role, Skill, SkillRelation
 from competencies.next_version import begin_next_version
@@ -31,6 +32,7 @@ from profiles.share_actions import share_by_link, share_with
 from profiles.share_tokens import token_of
 from profiles.snapshots import take_snapshot
 from tests.accounts.test_curators import RIGHTS
+from tests.communities.whole import make_whole
 from tests.factories import (
     UserFactory,
     ask_for_opinion,
@@ -154,6 +156,40 @@ PAGES = {
     "training:provider-history": (["school"], EVERYBODY),
     "training:provider-undo": (["school", "CHANGE"], CURATORS),
     "training:provider-flag": (["school"], EVERYBODY),
+    "communities:community-list": ([], EVERYBODY),
+    "communities:map": ([], EVERYBODY),
+    "communities:mine": ([], SIGNED_IN),
+    "communities:claim-list": ([], SIGNED_IN),
+    "communities:claim-detail": (["CLAIM"], SENDER),
+    "communities:claim-confirm": (["CLAIM", "PROOF"], OWNER),
+    # For whom it was mailed to, whoever that is.
+    "communities:invitation": (["SECRET"], SIGNED_IN),
+    "communities:still-right": (["COMMUNITY", "STILL RIGHT"], EVERYBODY),
+    "communities:leader-agree": (["LEADER", "AGREE"], EVERYBODY),
+    "communities:community-detail": (["rsse"], EVERYBODY),
+    "communities:community-logo": (["rsse"], EVERYBODY),
+    "communities:community-claim": (["rsse"], SIGNED_IN),
+    "communities:community-contact": (["rsse"], SIGNED_IN),
+    # Alice keeps it.
+    "communities:keep": (["rsse"], SENDER),
+    "communities:keep-confirm": (["rsse"], ONLY_A_FORM),
+    "communities:keep-edit": (["rsse"], SENDER),
+    "communities:keep-logo": (["rsse"], ONLY_A_FORM),
+    "communities:keep-contact": (["rsse"], ONLY_A_FORM),
+    "communities:keep-invite": (["rsse"], ONLY_A_FORM),
+    "communities:keep-take-back": (["rsse", "INVITED"], ONLY_A_FORM),
+    "communities:keep-hand-over": (["rsse", "KEEPER"], ONLY_A_FORM),
+    "communities:keep-leave": (["rsse", "KEEPER"], ONLY_A_FORM),
+    "communities:need-new": (["rsse"], SENDER),
+    "communities:offer-new": (["rsse"], SENDER),
+    "communities:leader-new": (["rsse"], SENDER),
+    "communities:need-edit": (["rsse", "NEED"], SENDER),
+    "communities:offer-edit": (["rsse", "OFFER"], SENDER),
+    "communities:leader-edit": (["rsse", "LEADER"], SENDER),
+    "communities:community-edit": (["rsse"], EVERYBODY),
+    "communities:community-history": (["rsse"], EVERYBODY),
+    "communities:community-undo": (["rsse", "CHANGE"], SENDER),
+    "communities:community-flag": (["rsse"], EVERYBODY),
     "curation:suggestion-list": ([], SIGNED_IN),
     "curation:suggestion-new": (["resource"], EVERYBODY),
     "curation:suggestion-detail": (["SUGGESTION"], SENDER),
@@ -259,6 +295,7 @@ def address_of(world, alice, bob):
     course = make_resource("course", provider=school, teaches=teaches)
     make_event("class")
     make_path("way", [course])
+    directory = make_whole(alice)
     tie = make_crosswalk(world)
     # One framework alone to begin a profile in.
     others = FrameworkVersion.objects.exclude(framework__slug="craft")
@@ -277,7 +314,7 @@ def address_of(world, alice, bob):
         "SKILL": world.skills["testing"].uuid,
     }
     names |= {"EVIDENCE": link.uuid}
-    names |= kept_search(alice)
+    names |= kept_search(alice) | directory
     names |= shared_things(profile, make_profile(world, bob))
 
     def address(name: str) -> str:
@@ -327,6 +364,7 @@ def change_everything() -> None:
         LearningPath.objects.update(description="New")
         LearningResource.objects.update(description="New")
         SkillRelation.objects.update(note="New")
+        Community.objects.update(description="New")
         skill = Skill.objects.get(slug="testing")
         draft = rewrite_skill(skill=skill, values={"description": "New"})
         publish_version(draft.version)
@@ -337,7 +375,7 @@ def a_change_of(name: str) -> str:
     kind = kind_of(name.partition(":")[2].removesuffix("-undo"))
     slug = {"framework": "craft", "skill": "testing", "role": "rse"}
     slug |= {"resource": "course", "provider": "school"}
-    slug |= {"event": "class", "learning-path": "way"}
+    slug |= {"event": "class", "learning-path": "way", "community": "rsse"}
     records = kind.visible_to(AnonymousUser())
     record = records.get(**({"slug": slug[kind.key]} if kind.key in slug else {}))
     return changes_of(kind, record, AnonymousUser())[0].id
@@ -440,6 +478,8 @@ def test_no_page_answers_to_what_it_is_not_for(client, address_of, alice):
 
 # Where anybody may write: to suggest, to flag, and to end mails by a secret address.
 OPEN_FORMS = ("-edit", "-flag", "suggestion-new", "search-stop")
+# Likewise, to answer by a mailed link.
+OPEN_FORMS += ("still-right", "leader-agree")
 
 
 def test_no_public_page_takes_a_form(client, address_of):

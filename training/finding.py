@@ -20,7 +20,7 @@ from curation.kinds import Person
 from profiles.models import Profile, SkillAssessment
 from training.fitting import Held, can_start, ends_above
 from training.models import LearningResource, RequiresSkill, TeachesSkill
-from training.narrowing import Narrowed, Row, narrow
+from search.narrowing import Narrowed, Row, narrow
 from training.search_address import FACETS, PERSONAL, Search
 
 HOUR = 60

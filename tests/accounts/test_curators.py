@@ -14,6 +14,21 @@ ACTIONS = ("view", "add", "change", "delete")
 KEEP, READ = set(ACTIONS), {"view"}
 # What curators may do; with every other table, nothing.
 RIGHTS = {
+    "communities.community": KEEP,
+    "communities.relation": KEEP,
+    "communities.channel": KEEP,
+    "communities.activity": KEEP,
+    "communities.occurrence": KEEP,
+    "communities.fundingrow": KEEP,
+    "communities.need": KEEP,
+    "communities.offer": KEEP,
+    "communities.sharedservice": KEEP,
+    "communities.casestudy": KEEP,
+    "communities.membercount": KEEP,
+    "communities.leader": KEEP,
+    "communities.privatecontact": KEEP,
+    "communities.maintainer": KEEP,
+    "communities.claim": READ,
     "competencies.framework": KEEP,
     "competencies.frameworkversion": KEEP,
     "competencies.level": KEEP,

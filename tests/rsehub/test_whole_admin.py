@@ -8,6 +8,19 @@ from django.urls import NoReverseMatch
 from django.utils import timezone
 
 from accounts.models import User
+from communities.models import (
+    Activity,
+    CaseStudy,
+    Claim,
+    Community,
+    FundingRow,
+    Leader,
+    Maintainer,
+    Need,
+    Occurrence,
+    Offer,
+    PrivateContact,
+)
 from competencies.models import (
     Framework,
     FrameworkVersion,
@@ -32,6 +45,9 @@ from curation.models import (
 from curation.plans import Plan, RowChange, rows_of
 from profiles.models import Profile
 from rsehub.models import Job, Operator, ProjectLink
+from tests.communities.makers import make_community
+from tests.communities.test_entry import fill as fill_entry
+from tests.communities.whole import make_whole
 from tests.competencies.admin_forms import list_of, make_tool, page_of
 from tests.factories import (
     UserFactory,
@@ -54,7 +70,10 @@ from training.models import (
     TeachesSkill,
 )
 
-OURS = ("accounts", "competencies", "curation", "profiles", "rsehub", "training")
+OURS = (
+    *("accounts", "communities", "competencies", "curation"),
+    *("profiles", "rsehub", "training"),
+)
 PRIVATE = "what people said of themselves is theirs alone"
 HISTORY = "a row of the history, which the record's own page tells"
 # Models without a page, and why.
@@ -80,6 +99,20 @@ ELSEWHERE = {
     "training.Plan": PRIVATE,
     "training.PlanStep": PRIVATE,
     "training.StepOutcome": PRIVATE,
+    "communities.Asking": "a question that is out, which the entry tells of",
+    "communities.Invitation": "those who keep the entry see it on their page",
+    "communities.Logo": "those who keep the entry change it on their page",
+    "communities.ActivityEvent": HISTORY,
+    "communities.CaseStudyEvent": HISTORY,
+    "communities.ChannelEvent": HISTORY,
+    "communities.CommunityEvent": HISTORY,
+    "communities.FundingRowEvent": HISTORY,
+    "communities.MemberCountEvent": HISTORY,
+    "communities.NeedEvent": HISTORY,
+    "communities.OccurrenceEvent": HISTORY,
+    "communities.OfferEvent": HISTORY,
+    "communities.RelationEvent": HISTORY,
+    "communities.SharedServiceEvent": HISTORY,
     "competencies.FrameworkEvent": HISTORY,
     "competencies.FrameworkVersionEvent": HISTORY,
     "competencies.LevelDescriptorEvent": HISTORY,
@@ -169,6 +202,7 @@ def fill_one(number, world):
     )
     ColumnMapping.objects.create(kind="framework", name=f"Table {number}")
     done = rows_of([RowChange(f"role r-{n}", "R", ()) for n in range(number + 1)])
+    make_whole(UserFactory(), f"c-{number}")
     ImportRun.objects.create(
         importer="roles",
         state=ImportRun.State.IMPORTED,
@@ -197,6 +231,7 @@ def tie_together(world, count):
     make_event("the-last-event", resource=resource)
     steps = [make_resource(f"step-{number}") for number in range(count)]
     make_path("the-last-path", steps)
+    fill_entry(make_community("the-last-community"), count)
     assert resource.teaches.count() == count
 
 
@@ -227,6 +262,7 @@ def opened(model):
             version__version="9.0", name="Code"
         ),
         LearningResource: lambda: LearningResource.objects.get(slug="the-last"),
+        Community: lambda: Community.objects.get(slug="the-last-community"),
     }
     return known.get(model, lambda: model.objects.order_by("-pk").first())()
 
@@ -259,6 +295,17 @@ COSTS = {
     Event: (5, 3, 5),
     LearningPath: (5, 3, 6),
     Review: (5, None, 5),
+    Community: (5, 3, 12),
+    Activity: (5, 3, 5),
+    Occurrence: (5, 3, 5),
+    FundingRow: (5, 3, 5),
+    Need: (5, 3, 5),
+    Offer: (5, 3, 5),
+    CaseStudy: (5, 3, 5),
+    Leader: (5, 3, 5),
+    PrivateContact: (5, 3, 5),
+    Maintainer: (5, 3, 6),
+    Claim: (5, None, 5),
 }
 
 

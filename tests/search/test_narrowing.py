@@ -3,7 +3,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.narrowing import Row, narrow
+from search.narrowing import Row, narrow
 
 FACETS = ("a", "b", "c")
 values = st.frozensets(st.sampled_from("xyz"), max_size=3)
