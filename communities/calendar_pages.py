@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models.functions import Lower
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from communities.calendar_reading import Meeting
+from communities.calendar_search import CalendarSearch
 from communities.countries import country_name
 from communities.kinds import CommunityKind, Status
 from communities.languages import language_name
 from communities.models import Community
+from communities.search_address import theme_slug
 from curation.kinds import Person
 
 Choices = Sequence[tuple[str, str]]
@@ -34,7 +35,8 @@ class Choice:
 
     name: str
     label: str
-    options: Choices
+    options: Sequence[tuple[str, str, bool]]
+    """Each with its value, its name, and whether it is chosen."""
 
 
 def lines_of(meetings: Iterable[Meeting]) -> list[Line]:
@@ -48,7 +50,7 @@ def _line(meeting: Meeting) -> Line:
     return Line(meeting, clock, where)
 
 
-def choices_for(user: Person) -> list[Choice]:
+def choices_for(user: Person, search: CalendarSearch) -> list[Choice]:
     """Return what the meetings can be narrowed by: one query."""
     rows = list(
         Community.objects.visible_to(user)
@@ -57,17 +59,21 @@ def choices_for(user: Person) -> list[Choice]:
         .order_by(Lower("name"), "pk")
     )
     kinds = dict(CommunityKind.choices)
-    themes = {slugify(str(t)): str(t) for row in rows for t in row.themes}
-    return [
-        Choice("country", _("Country"), _named(rows, "countries", country_name)),
-        Choice("theme", _("Theme"), sorted(themes.items(), key=lambda p: p[1].lower())),
-        Choice(
+    themes = {theme_slug(str(t)): str(t) for row in rows for t in row.themes}
+    named: list[tuple[str, str, Choices]] = [
+        ("country", _("Country"), _named(rows, "countries", country_name)),
+        ("theme", _("Theme"), sorted(themes.items(), key=lambda p: p[1].lower())),
+        (
             "kind",
             _("Kind"),
             sorted({(row.kind, str(kinds[row.kind])) for row in rows if row.kind}),
         ),
-        Choice("language", _("Language"), _named(rows, "languages", language_name)),
-        Choice("community", _("Community"), [(row.slug, row.name) for row in rows]),
+        ("language", _("Language"), _named(rows, "languages", language_name)),
+        ("community", _("Community"), [(row.slug, row.name) for row in rows]),
+    ]
+    return [
+        Choice(name, label, [(v, words, search.has(name, v)) for v, words in options])
+        for name, label, options in named
     ]
 
 

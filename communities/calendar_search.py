@@ -1,4 +1,4 @@
-"""Whose meetings somebody wants to see: the choices that the directory has, too."""
+"""Whose meetings somebody wants to see: the directory's own search, or one entry."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.text import slugify
 
+from communities.finding import find
 from communities.models import Community
+from communities.search_address import Search, search_in
 from curation.kinds import Person
 
-NAMES = ("community", "country", "theme", "kind", "language")
 LONGEST = 120
 
 
@@ -19,47 +19,44 @@ LONGEST = 120
 class CalendarSearch:
     """What is asked for; empty for the meetings of all."""
 
+    search: Search
     community: str = ""
-    country: str = ""
-    theme: str = ""
-    kind: str = ""
-    language: str = ""
 
     @property
     def is_anything(self) -> bool:
-        return any(getattr(self, name) for name in NAMES)
+        return bool(self.community or self.search.is_anything)
+
+    def has(self, name: str, value: str) -> bool:
+        if name == "community":
+            return value == self.community
+        return self.search.has(name, value)
 
     def query(self, **more: str) -> str:
         """Return the address of the same search, always in the same order."""
-        pairs = {name: getattr(self, name) for name in NAMES} | more
-        return urlencode({name: value for name, value in pairs.items() if value})
+        pairs = [*self.search.pairs(), ("community", self.community), *more.items()]
+        return urlencode([(name, value) for name, value in pairs if value])
 
     def keys(self, user: Person) -> list[int] | None:
-        """Return the communities that answer to it, or None for all: one query."""
+        """Return the communities that answer to it, or None for all."""
         if not self.is_anything:
             return None
-        rows = Community.objects.visible_to(user).only(
-            "slug", "countries", "themes", "kind", "languages"
+        if not self.search.is_anything:
+            entries = Community.objects.visible_to(user).filter(slug=self.community)
+            return list(entries.values_list("pk", flat=True))
+        keys = list(find(self.search, user).keys)
+        if not self.community:
+            return keys
+        one = Community.objects.visible_to(user).filter(
+            slug=self.community, pk__in=keys
         )
-        return [each.pk for each in rows if self._fits(each)]
-
-    def _fits(self, one: Community) -> bool:
-        themes = {slugify(str(theme)) for theme in one.themes}
-        return all(
-            (
-                self.community in ("", one.slug),
-                not self.country or self.country in one.countries,
-                not self.theme or self.theme in themes,
-                self.kind in ("", one.kind),
-                not self.language or self.language in one.languages,
-            )
-        )
+        return list(one.values_list("pk", flat=True))
 
 
 def calendar_search_in(asked: QueryDict) -> CalendarSearch:
     """Return the search that an address asks for."""
-    found = {name: asked.get(name, "") for name in NAMES}
-    tidy = {
-        name: value.replace("\0", "")[:LONGEST].strip() for name, value in found.items()
-    }
-    return CalendarSearch(**tidy)
+    community = asked.get("community", "")[:LONGEST].strip()
+    # A choice that is left open in the form says nothing.
+    said = asked.copy()
+    for name in list(said):
+        said.setlist(name, [value for value in said.getlist(name) if value])
+    return CalendarSearch(search_in(said), community)

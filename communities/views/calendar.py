@@ -37,7 +37,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "page": page,
         "lines": lines_of(page.object_list),
         "search": search,
-        "choices": choices_for(request.user),
+        "choices": choices_for(request.user, search),
         "ics_query": search.query(format="ics"),
         "atom_query": search.query(format="atom"),
         "section": "communities",

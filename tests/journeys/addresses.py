@@ -107,6 +107,7 @@ def reading() -> list[str]:
         reverse("competencies:role-list"),
         reverse("competencies:role-detail", args=["craft", "engineer"]),
         reverse("communities:calendar"),
+        reverse("communities:funding-list"),
         reverse("communities:need-list"),
         reverse("communities:service-list"),
         reverse("training:resource-list"),

@@ -9,9 +9,9 @@ from communities.still_right import send_due_questions
 
 
 class Command(BaseCommand):
-    help = "Ask those who keep entries of the directory whether they are still right."
+    help = "Ask those who keep entries if they are right, and tell when money ends."
 
     def handle(self, *args: Any, **options: Any) -> None:
         asked = send_due_questions()
-        told = send_funding_alerts()
-        self.stdout.write(f"asked about {asked}, told of ending money {told}")
+        send_funding_alerts()
+        self.stdout.write(f"asked about {asked}")
