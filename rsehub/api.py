@@ -3,6 +3,7 @@
 from django.urls import path, re_path, register_converter
 
 from accounts import api as accounts
+from communities import api as communities
 from competencies import api as competencies
 from competencies import crosswalks_api
 from competencies import versions_api as versions
@@ -73,6 +74,12 @@ urlpatterns = [
         "v1/providers/<slug:slug>/",
         training.ProviderDetail.as_view(),
         name="provider-detail",
+    ),
+    path("v1/communities/", communities.CommunityList.as_view(), name="community-list"),
+    path(
+        "v1/communities/<slug:slug>/",
+        communities.CommunityDetail.as_view(),
+        name="community-detail",
     ),
     path("v1/plans/", plans_api.PlanList.as_view(), name="plan-list"),
     path("v1/plans/<uuid:uuid>/", plans_api.PlanDetail.as_view(), name="plan-detail"),

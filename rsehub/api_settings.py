@@ -39,7 +39,8 @@ The same data as the hub's pages, by the same rules.
 
 **Addresses** end in a slash. Everything is JSON.
 
-**Reading** frameworks, skills, levels, roles and training needs no account.
+**Reading** frameworks, skills, levels, roles, training and communities
+needs no account.
 What is yours needs a token: make one at `/account/tokens/` and send it as
 `Authorization: Bearer rsehub_…`. A token may read, or read and write.
 
@@ -90,6 +91,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "plans", "description": "The shortest way to a goal."},
         {"name": "coverage", "description": "What training there is, and is not."},
         {"name": "providers", "description": "Who gives training."},
+        {"name": "communities", "description": "Who meets, where, and if it lives."},
         {"name": "me", "description": "Who you are here."},
         {"name": "profiles", "description": "What you hold."},
         {"name": "assessments", "description": "Your answers, one a skill."},

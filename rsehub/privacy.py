@@ -199,18 +199,16 @@ KEPT = (
             "and the mail address at which you were asked whether you agree"
         ),
         _("To name who leads a community, once they agreed"),
-        _(
-            "Until you take it back by the mailed link, or its keepers remove it"
-        ),
+        _("Until you take it back by the mailed link, or its keepers remove it"),
         CONSENT,
         ("communities.Leader",),
     ),
     Kept(
         _("If you are a community's private contact: your name and mail address"),
         _("To ask whether its entry is still right where nobody keeps it"),
-        _("Until the entry's keepers or a curator remove it, or you ask for that"),
+        _("Until those who keep the entry or a curator remove it, or you ask for that"),
         INTEREST,
-        ("communities.PrivateContact",),
+        (),
     ),
     Kept(
         _(

@@ -100,6 +100,7 @@ def fill_typical() -> Hub:
             "provider": "the-carpentries",
             "event": "sample-testing-hour",
             "path": "from-scripts-to-tested-code",
+            "community": "rsse-africa",
         },
     )
 

@@ -65,6 +65,7 @@ def load_overfull() -> tuple[User, dict[str, str]]:
         "provider": provider_slug(0),
         "event": "sample-testing-hour",
         "path": "from-scripts-to-tested-code",
+        "community": "rsse-africa",
     }
 
 

@@ -18,6 +18,7 @@ from profiles.moves import move_profile
 from profiles.pack_actions import make_pack
 from profiles.share_actions import share_by_link, share_with
 from profiles.snapshots import take_snapshot
+from tests.communities.makers import make_community
 from tests.factories import (
     UserFactory,
     ask_for_opinion,
@@ -57,6 +58,8 @@ READS = {
     "coverage": ([], EVERYBODY),
     "provider-list": ([], EVERYBODY),
     "provider-detail": (["school"], EVERYBODY),
+    "community-list": ([], EVERYBODY),
+    "community-detail": (["rsse"], EVERYBODY),
     "plan-list": ([], SIGNED_IN),
     "plan-detail": (["PLAN"], OWNER),
     "me": ([], SIGNED_IN),
@@ -171,6 +174,7 @@ def things(world, alice, bob):
     school = Provider.objects.create(slug="school", name="School")
     course = make_resource("course", provider=school)
     make_event("class")
+    make_community()
     words = {"kind": kind_of("resource"), "record": course, "base": {}}
     sent = suggest(**words, proposed={"title": "x"}, proposer=alice, absolute=str)
     token, _secret = create_token(owner=alice, name="t", scope="read", days=30)

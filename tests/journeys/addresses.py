@@ -34,6 +34,7 @@ from tests.factories import (
     make_profile,
     make_world,
 )
+from tests.journeys import directory
 from training.actions import mark_resource, save_search
 from training.models import LearningResource
 from training.plan_actions import keep_plan
@@ -66,6 +67,14 @@ NOT_PAGES = {
     "training:plan-drop",
     "training:plan-change",
     "training:step-state",
+    "communities:community-logo",
+    "communities:keep-confirm",
+    "communities:keep-logo",
+    "communities:keep-contact",
+    "communities:keep-invite",
+    "communities:keep-take-back",
+    "communities:keep-hand-over",
+    "communities:keep-leave",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "github_callback",
@@ -126,6 +135,7 @@ def reading() -> list[str]:
         reverse("training:coverage") + "?framework=craft",
         reverse("training:provider-list"),
         reverse("training:provider-detail", args=["lesson-house"]),
+        *directory.read(),
         *crosswalked(),
         *under_records("edit"),
         *under_records("history"),
@@ -187,6 +197,7 @@ RECORDS = {
     "training:provider": ["lesson-house"],
     "training:event": ["testing-week"],
     "training:learning-path": ["first-steps"],
+    "communities:community": ["rsse-africa"],
 }
 
 
@@ -295,6 +306,7 @@ def own(goal: Goal) -> list[str]:
         *goal_pages(goal),
         *shared(goal),
         *learning(goal),
+        *directory.kept(goal.profile.owner),
         reverse("accounts:account"),
         reverse("accounts:data"),
         reverse("accounts:data-erase"),
@@ -465,6 +477,10 @@ def without_anything() -> list[str]:
         reverse("training:path-list"),
         reverse("training:mine"),
         reverse("training:search-list"),
+        reverse("communities:community-list"),
+        reverse("communities:map"),
+        reverse("communities:mine"),
+        reverse("communities:claim-list"),
     ]
 
 

@@ -22,6 +22,7 @@ from tests.factories import (
     make_role,
     make_world,
 )
+from tests.journeys.directory import make_directory
 from tests.journeys.keyboard import Keyboard
 from training.models import Provider
 
@@ -100,6 +101,7 @@ def settled(world: World) -> World:
     make_event("last-year", days=-300, place="Harbour House", status="cancelled")
     make_path("first-steps", [tests_tell], description="Where to begin")
     make_resource("talking", teaches={mentoring: None})
+    make_directory()
     make_operator()
     make_link("Chat")
     make_link("Monthly call", Kind.MEETING)
