@@ -68,6 +68,8 @@ def checked_rule(said: str) -> str:
     text = said.strip().upper().removeprefix("RRULE:")
     if not text or len(text) > LONGEST_RULE or not text.isascii():
         raise BadRhythmError("A rhythm is a rule such as FREQ=WEEKLY;BYDAY=TH.")
+    if "COUNT=" in text and "UNTIL=" in text:
+        raise BadRhythmError("Say how often (COUNT) or until when (UNTIL), not both.")
     try:
         parts = vRecur.from_ical(text)
         _rule(Rhythm(text, ANY_DAY, "UTC"))

@@ -126,6 +126,7 @@ def test_a_count_ends_it():
         "FREQ=MONTHLY;BYSETPOS=3",
         "FREQ=WEEKLY;BYDAY=2MO",
         "FREQ=WEEKLY;UNTIL=99999999",
+        "FREQ=WEEKLY;COUNT=3;UNTIL=20270101",
         "FREQ=WEEKLY\nX:1",
         "FREQ=" + "X" * 500,
     ],
