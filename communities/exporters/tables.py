@@ -17,8 +17,10 @@ COLUMNS = (
     *("registration", "ror", "fiscal_host", "parent", "member_of", "observer_of"),
     *("shares_with", "channels", "source", "licence"),
 )
-LISTS = ("former_names", "countries", "themes", "languages")
-LISTS += ("member_of", "observer_of", "shares_with")
+LISTS = (
+    *("former_names", "countries", "themes", "languages"),
+    *("member_of", "observer_of", "shares_with"),
+)
 DATES = ("founded", "retired")
 
 

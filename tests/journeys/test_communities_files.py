@@ -31,7 +31,8 @@ def test_dana_imports_a_case_study_and_takes_a_row_over(page, sign_in, dana):
     expect(page.get_by_text("records were written")).to_be_visible()
 
     page.goto(f"/communities/{Community.objects.get().slug}/funding/")
-    page.get_by_role("link", name="Look at it: Tide Trust").click()
+    hint = page.get_by_role("listitem").filter(has_text="Tide Trust")
+    hint.get_by_role("link").click()
     page.get_by_label("Until").fill("2020")
     page.get_by_role("button", name="Take it over").click()
 
