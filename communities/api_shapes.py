@@ -69,7 +69,7 @@ COMMUNITY = {
 
 class ChannelShape(Shape):
     kind = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     url = serializers.CharField()
     join_url = serializers.CharField()
     access = serializers.CharField(help_text=EMPTY_IS_UNKNOWN)
@@ -150,7 +150,7 @@ class CommunityShape(Shape):
     relations = RelationShape(many=True)
     needs = serializers.SerializerMethodField()
     offers = serializers.SerializerMethodField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
     source_licence = serializers.CharField()
     updated_at = serializers.DateTimeField()
     page = PageField()

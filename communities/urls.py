@@ -21,7 +21,7 @@ urlpatterns = [
     path("", directory.community_list, name="community-list"),
     *more_urls.urlpatterns,
     path("map/", mapped.community_map, name="map"),
-    path("mine/", keeping.mine, name="mine"),
+    path("mine/", keeping.mine, name="entry-list"),
     path("claims/", claims.claim_list, name="claim-list"),
     path("claims/<uuid:uuid>/", claims.claim_detail, name="claim-detail"),
     path(

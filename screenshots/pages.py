@@ -229,7 +229,7 @@ OWN = (
     Page("training:coverage"),
     Page("training:mine", Who.OWNER),
     Page("training:search-list", Who.OWNER),
-    Page("communities:mine", Who.OWNER),
+    Page("communities:entry-list", Who.OWNER),
     Page("communities:claim-list", Who.CURATOR),
     Page("communities:community-claim", Who.OWNER, "community"),
     Page("home", Who.OWNER, state="signed-in-menu", act=states.open_menu, sizes=(PHONE,)),

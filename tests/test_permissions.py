@@ -162,7 +162,7 @@ PAGES = {
     "communities:funding-new": (["rsse"], SENDER),
     "communities:funding-update": (["rsse", "FUNDING"], SENDER),
     "communities:map": ([], EVERYBODY),
-    "communities:mine": ([], SIGNED_IN),
+    "communities:entry-list": ([], SIGNED_IN),
     "communities:claim-list": ([], SIGNED_IN),
     "communities:claim-detail": (["CLAIM"], SENDER),
     "communities:claim-confirm": (["CLAIM", "PROOF"], OWNER),

@@ -479,7 +479,7 @@ def without_anything() -> list[str]:
         reverse("training:search-list"),
         reverse("communities:community-list"),
         reverse("communities:map"),
-        reverse("communities:mine"),
+        reverse("communities:entry-list"),
         reverse("communities:claim-list"),
     ]
 

@@ -76,7 +76,7 @@ def kept(person: User) -> list[str]:
         "claim-detail": [made["CLAIM"]],
     }
     return [
-        reverse("communities:mine"),
+        reverse("communities:entry-list"),
         reverse("communities:claim-list"),
         reverse("communities:claim-detail", args=[waits.uuid]),
         *(reverse(f"communities:{name}", args=args) for name, args in links.items()),
