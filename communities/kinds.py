@@ -160,6 +160,7 @@ class FundingKind(TextChoices):
     DONATION = "donation", _("donation")
     HOSTING = "hosting", _("fiscal hosting")
     MENTORING = "mentoring", _("mentoring")
+    NOTHING = "none", _("nothing pays for it")
     OTHER = "other", _("other")
 
 

@@ -24,7 +24,7 @@ declare_impersonal(
             *("occurrence", "occurrenceevent", "fundingrow", "fundingrowevent"),
             *("need", "needevent", "offer", "offerevent", "sharedservice"),
             *("sharedserviceevent", "casestudy", "casestudyevent", "membercount"),
-            *("membercountevent", "logo", "asking"),
+            *("membercountevent", "logo", "asking", "fundingalert"),
         )
     ],
 )

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from communities import more_urls
 from communities.views import (
     claims,
     contact,
@@ -18,6 +19,7 @@ from curation.urls import record_pages
 app_name = "communities"
 urlpatterns = [
     path("", directory.community_list, name="community-list"),
+    *more_urls.urlpatterns,
     path("map/", mapped.community_map, name="map"),
     path("mine/", keeping.mine, name="entry-list"),
     path("claims/", claims.claim_list, name="claim-list"),

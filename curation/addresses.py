@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
+# What is put behind an address to see where a reader came from.
+TRACKING = re.compile(
+    r"(utm_\w+|mc_[ce]id|fbclid|gclid|dclid|msclkid|yclid|igshid|_ga|_gl|_hs\w+"
+    r"|mkt_tok|trk|ref_src)$",
+    re.IGNORECASE,
+)
 DEFAULT_PORTS = {"http": 80, "https": 443, "ftp": 21}
 
 
@@ -23,6 +30,28 @@ def normalise(address: str) -> str:
         return trimmed
     path = parts.path or "/"
     return urlunsplit((parts.scheme.lower(), place, path, parts.query, ""))
+
+
+def canonical(address: str) -> str:
+    """Return an address as one key for all its spellings; empty for no address.
+
+    http and https, `www.`, a closing slash and words for tracking make no difference.
+    """
+    spelt = normalise(address)
+    try:
+        parts = urlsplit(spelt)
+    except ValueError:
+        return spelt
+    if parts.scheme not in {"http", "https"}:
+        return spelt
+    kept = [
+        each
+        for each in parts.query.split("&")
+        if each and not TRACKING.match(each.partition("=")[0])
+    ]
+    path = parts.path.rstrip("/") or "/"
+    place = parts.netloc.removeprefix("www.")
+    return urlunsplit(("https", place, path, "&".join(kept), ""))
 
 
 def _place(parts: SplitResult) -> str:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from competencies.importers.csv_mapped import ColumnsUnknown
 from competencies.importers.neutral import Report, ReportRow, UnreadableFile
+from competencies.importers.protection import WHY as KEPT_CODES
 from competencies.models import Framework
 from competencies.writer import ImportRefusedError
 from curation.columns import BadColumnsError, ColumnMap
@@ -24,7 +25,6 @@ from curation.kinds import RefusedError
 from curation.plans import DROPPED, KEPT, NOTED, Note, Plan, rows_of, unchanged_of
 from rsehub.framework_columns import FrameworkColumns
 from rsehub.imports import import_framework, import_roles, role_files
-from training.protection import WHY as KEPT_CODES
 
 # Findings about what stays as it is: imports never delete, nor overwrite a curator.
 STAYS = ("not-in-file", "not-in-version", *KEPT_CODES)

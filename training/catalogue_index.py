@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from competencies.importers.neutral import ReportRow
+from competencies.importers.protection import FROM
 from competencies.importers.slugs import derive_slug
+from curation.addresses import canonical
 from training.importers.neutral import ResourceRow
-from training.matching import Titles, canonical
+from training.matching import Titles
 from training.models import RESERVED_RESOURCE_SLUGS, LearningResource
-from training.protection import FROM
 from training.writer import free_slug
 
 BY_SLUG, BY_DOI, BY_ADDRESS = "slug", "doi", "address"

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from competencies.importers.neutral import ReportRow
 from competencies.upserts import Tally
+from curation.addresses import canonical
 from training.catalogue_index import CatalogueIndex, Placed
 from training.event_writer import EventWriter
 from training.feed_writer import write_suggestions
 from training.importers.neutral import MAX_TEXT, CatalogueFile, ResourceRow
 from training.link_writer import LinkWriter
-from training.matching import canonical
 from training.models import LearningResource
 from training.path_writer import write_paths
 from training.provider_writer import ProviderWriter

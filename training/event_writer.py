@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from competencies.importers.neutral import ReportRow
+from competencies.importers.protection import FROM, allowed, kept_rows
 from competencies.importers.slugs import derive_slug
 from competencies.upserts import Tally, Upsert
 from competencies.wording import Wording
+from curation.addresses import canonical
 from training.importers.neutral import EventRow
-from training.matching import canonical
 from training.models import Event, LearningResource
-from training.protection import FROM, allowed, kept_rows
 from training.provider_writer import ProviderWriter
 
 PLAIN = (

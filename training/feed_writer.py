@@ -10,11 +10,11 @@ from competencies.importers.neutral import ReportRow
 from competencies.importers.slugs import unique_slugs
 from competencies.upserts import Tally
 from curation.actions import suggest
+from curation.addresses import canonical
 from curation.models import Suggestion
 from curation.plans import FieldChange, RowChange
 from training.curated import ResourceKind
 from training.importers.neutral import SuggestedRow
-from training.matching import canonical
 
 KIND = ResourceKind()
 

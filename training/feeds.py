@@ -6,19 +6,16 @@ known by the record's UUID, so that it stays one entry wherever the record moves
 
 from __future__ import annotations
 
-import hashlib
 import re
-from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.http import http_date, quote_etag
 from django.utils.translation import gettext as _
 
+from competencies.kept_answers import kept_answer
 from training.finding import find
 from training.models import LearningResource
 from training.pages import Step, steps_of
@@ -90,20 +87,3 @@ def _add(
 
 def _written(text: str) -> str:
     return UNWRITABLE.sub("", text)
-
-
-def kept_answer(
-    request: HttpRequest, body: str | bytes, content_type: str, newest: datetime | None
-) -> HttpResponse:
-    """Answer with a body that programs keep: 304 while it is as they have it."""
-    content = body.encode() if isinstance(body, str) else body
-    etag = quote_etag(hashlib.sha256(content).hexdigest())
-    response = HttpResponse(content, content_type=content_type)
-    response["ETag"] = etag
-    moment = int(newest.astimezone(UTC).timestamp()) if newest else None
-    if moment is not None:
-        response["Last-Modified"] = http_date(moment)
-    answer: HttpResponseBase | None = get_conditional_response(
-        request, etag=etag, last_modified=moment, response=response
-    )
-    return answer if isinstance(answer, HttpResponse) else response

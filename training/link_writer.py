@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from competencies.importers.neutral import ReportRow
+from competencies.importers.protection import CURATOR, LOCKED, OTHER, WHY
 from competencies.models import Skill, Tool
 from competencies.upserts import Tally, Upsert, rows_by
 from competencies.wording import LinkWording
@@ -19,7 +20,6 @@ from training.catalogue_index import Placed
 from training.importers.neutral import MAX_SAID, SkillName, TaughtRow
 from training.importers.words import level_step
 from training.models import LearningResource, RequiresSkill, TeachesSkill
-from training.protection import CURATOR, LOCKED, OTHER, WHY
 from training.resource_writer import ResourceWriter
 from training.skill_finding import AMBIGUOUS, SkillFinder
 

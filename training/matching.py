@@ -1,7 +1,4 @@
-"""When two entries of a catalogue are the same thing: by address, DOI, or title.
-
-An address and a DOI decide; titles that are alike are only ever proposed.
-"""
+"""When titles of two entries of a catalogue are alike; that is only ever proposed."""
 
 from __future__ import annotations
 
@@ -9,42 +6,11 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
-from urllib.parse import urlsplit, urlunsplit
 
-from curation.addresses import normalise
-
-# What is put behind an address to see where a reader came from.
-TRACKING = re.compile(
-    r"(utm_\w+|mc_[ce]id|fbclid|gclid|dclid|msclkid|yclid|igshid|_ga|_gl|_hs\w+"
-    r"|mkt_tok|trk|ref_src)$",
-    re.IGNORECASE,
-)
 LITTLE_WORDS = frozenset(
     {"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"}
 )
 ALIKE, MOST_CANDIDATES = 0.9, 40
-
-
-def canonical(address: str) -> str:
-    """Return an address as one key for all its spellings; empty for no address.
-
-    http and https, `www.`, a closing slash and words for tracking make no difference.
-    """
-    spelt = normalise(address)
-    try:
-        parts = urlsplit(spelt)
-    except ValueError:
-        return spelt
-    if parts.scheme not in {"http", "https"}:
-        return spelt
-    kept = [
-        each
-        for each in parts.query.split("&")
-        if each and not TRACKING.match(each.partition("=")[0])
-    ]
-    path = parts.path.rstrip("/") or "/"
-    place = parts.netloc.removeprefix("www.")
-    return urlunsplit(("https", place, path, "&".join(kept), ""))
 
 
 def title_words(title: str) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Hashable
 from competencies.importers.slugs import derive_slug
 from competencies.upserts import Tally, Upsert
 from competencies.wording import Wording
+from curation.addresses import canonical
 from training.importers.neutral import ProviderRow
-from training.matching import canonical
 from training.models import Provider
 
 FILLED = ("url", "ror", "description")

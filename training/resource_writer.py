@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from competencies.importers.protection import FROM, allowed, kept_rows
 from competencies.upserts import Tally, Upsert
 from competencies.wording import Wording
 from training.catalogue_index import BY_SLUG, Placed
 from training.importers import hub_form
 from training.importers.neutral import ResourceRow
 from training.models import LearningResource, Provider
-from training.protection import FROM, allowed, kept_rows
 from training.provider_writer import ProviderWriter
 
 PLAIN = (

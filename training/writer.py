@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from competencies.importers.neutral import FrameworkFile, ReportRow, ResourceRow
+from competencies.importers.protection import FROM, Allowed, allowed, kept_rows
 from competencies.models import Skill
 from competencies.upserts import Tally, Upsert, rows_by
 from competencies.wording import LinkWording, Wording
@@ -18,7 +19,6 @@ from training.models import (
     Provider,
     TeachesSkill,
 )
-from training.protection import FROM, Allowed, allowed, kept_rows
 
 
 def write_training(

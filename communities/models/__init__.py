@@ -1,6 +1,7 @@
 """The tables of the directory, a concept a file."""
 
 from communities.models.activities import Activity, Occurrence
+from communities.models.alerts import FundingAlert
 from communities.models.channels import Channel
 from communities.models.communities import (
     RESERVED_COMMUNITY_SLUGS,
@@ -32,6 +33,7 @@ __all__ = [
     "Claim",
     "Community",
     "CommunityQuerySet",
+    "FundingAlert",
     "FundingRow",
     "Invitation",
     "Leader",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from communities.cards import Card, cards_of
+from communities.export_views import FORMATS, file_of
 from communities.facets import facets_of, removals_of
 from communities.finding import Found, find
 from communities.models import Community
@@ -24,6 +25,8 @@ from curation.paging import page_of
 def community_list(request: HttpRequest) -> HttpResponse:
     search = search_in(request.GET)
     found = find(search, request.user)
+    if file := file_of(request, found.keys):
+        return file
     facets = facets_of(found, search)
     page = page_of(request, found.keys)
     page.object_list = _cards(page, request.user, found)
@@ -33,6 +36,7 @@ def community_list(request: HttpRequest) -> HttpResponse:
         "facets": facets,
         "removals": removals_of(search, facets),
         "sorts": _sorts(search),
+        "formats": FORMATS.items(),
         "holds_nothing": not found.total and not search.words,
         "section": "communities",
     }

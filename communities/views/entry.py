@@ -10,8 +10,10 @@ from django.views.decorators.http import require_safe
 
 from communities.curated import CommunityRecord
 from communities.entry_pages import entry_of
+from communities.linked_data import community_term
 from communities.models import Community, Logo
 from communities.permissions import may_keep
+from competencies.negotiating import by_accept, json_ld, wants_json_ld
 from curation.kinds import Person
 from curation.pages import standing_of
 
@@ -27,14 +29,19 @@ def communities_for(user: Person) -> QuerySet[Community]:
 @login_not_required
 def community_detail(request: HttpRequest, slug: str) -> HttpResponse:
     community = get_object_or_404(communities_for(request.user), slug=slug)
+    term = community_term(community, request.build_absolute_uri)
+    if wants_json_ld(request):
+        return json_ld(request, term)
     context = {
+        "term": term,
         "community": community,
         "entry": entry_of(community, request.user),
         "standing": standing_of(RECORD, community),
         "may_keep": may_keep(request.user, community),
         "section": "communities",
     }
-    return render(request, "communities/community_detail.html", context)
+    page = render(request, "communities/community_detail.html", context)
+    return by_accept(page)
 
 
 @require_safe

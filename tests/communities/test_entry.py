@@ -68,7 +68,7 @@ def test_it_takes_as_many_queries_however_much_there_is(
 ):
     fill(make_community(countries=["ZA", "KE"]), size)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(26):
         page = client.get("/communities/rsse/").content.decode()
 
     for said in (

@@ -13,6 +13,7 @@ from communities.leading import agree_token
 from communities.models import (
     Claim,
     Community,
+    FundingRow,
     Invitation,
     Leader,
     Logo,
@@ -80,5 +81,6 @@ def make_whole(keeper, slug="rsse"):
         "PROOF": proof_of(claim),
         "KEEPER": mine.uuid,
         "NEED": Need.objects.create(community=one, kind="forum", words="Chat").uuid,
+        "FUNDING": FundingRow.objects.create(community=one, funder="Trust").uuid,
         "OFFER": Offer.objects.create(community=one, kind="venue", title="Room").uuid,
     }

@@ -2,11 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from curation.addresses import canonical
 from training.importers import words
 from training.importers.durations import duration_of, minutes_in
 from training.importers.skill_names import rank_in, skill_name
 from training.kinds import Cost, Format, MinutesSource, ResourceKind
-from training.matching import Titles, canonical
+from training.matching import Titles
 from training.models.resources import LONGEST_MINUTES
 
 

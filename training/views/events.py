@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from competencies.kept_answers import kept_answer
 from competencies.negotiating import by_accept, json_ld, wants_json_ld
 from curation.pages import standing_of
 from curation.paging import page_of
@@ -20,7 +21,6 @@ from training.event_finding import (
     find_events,
 )
 from training.event_pages import line_of, lines_of
-from training.feeds import kept_answer
 from training.linked_data import event_term
 from training.models import Event, Provider
 from training.models.resources import language_name

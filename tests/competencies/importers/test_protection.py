@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.protection import CURATOR, LOCKED, OTHER, allowed
+from competencies.importers.protection import CURATOR, LOCKED, OTHER, allowed
 
 VALUES = st.sampled_from(["", "a", "b", "c"])
 

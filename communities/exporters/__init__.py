@@ -1,0 +1,1 @@
+"""The catalogue in the forms that other programs read."""

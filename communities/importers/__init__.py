@@ -1,0 +1,1 @@
+"""Readers of training files: bytes in, the plain rows of `neutral.py` out."""
