@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "rsehub",
     "training",
+    "challenges",
     "profiles",
     "competencies",
     "curation",

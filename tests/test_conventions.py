@@ -18,6 +18,7 @@ from rsehub import sign_in
 ROOT = Path(__file__).resolve().parent.parent
 APPS = (
     "rsehub",
+    "challenges",
     "training",
     "profiles",
     "competencies",
