@@ -48,7 +48,7 @@ from challenges.markdown_blocks import (
 from challenges.markdown_items import RawItem, item_of
 from challenges.markdown_links import link_of
 from challenges.markdown_tables import heading_words, older_form, plain
-from challenges.references import Numbering, fold
+from challenges.references import Numbering, fold, numbers_by_place
 
 LONGEST = 500_000
 LONGEST_TITLE = 300
@@ -113,9 +113,14 @@ class _Page:
             self.intros[section] = joined
 
 
-def parse(text: str) -> Reading:
-    """Return the challenge that a text holds. Raises NotAChallengeError."""
+def parse(text: str, *, is_piece: bool = False) -> Reading:
+    """Return the challenge that a text holds. Raises NotAChallengeError.
+
+    A piece of a page is taken for one, whatever it has no heading for.
+    """
     title, before, parts = _opened(text)
+    if not is_piece:
+        _refuse_others(title, parts)
     page = _Page()
     for part in parts:
         _take(part, page)
@@ -154,7 +159,6 @@ def _opened(text: str) -> tuple[str, list[Line], list[Part]]:
     if first is None:
         raise NotAChallengeError("it has no title, a line that begins with # (W-EMPTY)")
     title = (first.heading() or (1, ""))[1]
-    _refuse_others(title, parts)
     kept = [replace_lines(part, first) for part in parts]
     return title, [line for line in before if line is not first], kept
 
@@ -306,7 +310,8 @@ def _numbered(document: Document, page: _Page) -> Document:
     }
     for name in NUMBERED:
         page.findings += made[name].findings
-    evidence = Numbering(EVIDENCE, [link.number for link in document.evidence])
+    said_so = [link.number for link in document.evidence]
+    evidence = Numbering(EVIDENCE, list(numbers_by_place(said_so)))
     targets = [_target(*each) for each in _pairs(made[TARGETS], page)]
     objectives = [_objective(*each) for each in _pairs(made[OBJECTIVES], page)]
     actions = [_action(*each) for each in _pairs(made[ACTIONS], page)]

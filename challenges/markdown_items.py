@@ -66,7 +66,7 @@ KNOWN = {
 """What a block may say, by the section that it stands in."""
 
 
-class _Loader(yaml.BaseLoader):
+class TextLoader(yaml.BaseLoader):
     """Texts, lists and mappings alone; no aliases, and not deep."""
 
     depth = 0
@@ -154,7 +154,7 @@ def _loaded(block: Sequence[Line], item: RawItem) -> Mapping[str, object] | None
     """Return what a block of YAML says; None where it says nothing that can be read."""
     text = textwrap.dedent("\n".join(line.text for line in block[1:-1]))
     try:
-        value = yaml.load(_bounded(text), _Loader)  # noqa: S506 - it makes texts alone
+        value = yaml.load(_bounded(text), TextLoader)  # noqa: S506 - it makes texts alone
     except (yaml.YAMLError, ValueError, RecursionError):
         item.note("E-YAML", "its block of YAML can't be read; kept as text.")
         return None

@@ -116,6 +116,13 @@ class Numbering:
         return found
 
 
+def numbers_by_place(given: Iterable[int | None]) -> tuple[int, ...]:
+    """Return the numbers of a list: what an item says, else its place."""
+    listed = tuple(number or place for place, number in enumerate(given, 1))
+    is_plain = len(set(listed)) == len(listed)
+    return listed if is_plain else tuple(range(1, len(listed) + 1))
+
+
 def _filled(given: Iterable[int | None]) -> Iterable[int]:
     """Give each item without a number the lowest that is free."""
     listed = list(given)

@@ -2,6 +2,7 @@
 
 from accounts.personal_data import declare_impersonal
 from curation import importers
+from rsehub.challenges_importer import ChallengesImporter
 from rsehub.importers import FrameworkImporter, RolesImporter
 from rsehub.training_importer import TrainingImporter
 
@@ -15,3 +16,4 @@ declare_impersonal(
 importers.register(FrameworkImporter())
 importers.register(RolesImporter())
 importers.register(TrainingImporter())
+importers.register(ChallengesImporter())
