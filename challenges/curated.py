@@ -41,7 +41,7 @@ class ChallengeKind(Kind):
         return record.title
 
     def fields(self, record: Challenge | None) -> Sequence[Field]:
-        own = [_own(name) for name in OWN_FIELDS]
+        own = [own_field(name) for name in OWN_FIELDS]
         if record is None:
             return [*own[:3], _adding(BY_KEY[EVIDENCE])]
         return [*own, *_item_fields(contents(record)), *map(_adding, PARTS)]
@@ -84,7 +84,7 @@ def capital(words: StrOrPromise) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _own(name: str) -> Field:
+def own_field(name: str) -> Field:
     made = model_field(Challenge, name)
     choices = (
         {str(k): str(v) for k, v in Category.choices} if name == "category" else {}

@@ -31,4 +31,5 @@ def shared_areas() -> list[Area]:
         Area("skills", _("Skills"), reverse("competencies:framework-list")),
         Area("roles", _("Roles"), reverse("competencies:role-list")),
         Area("training", _("Training"), reverse("training:resource-list")),
+        Area("challenges", _("Challenges"), reverse("challenges:challenge-list")),
     ]

@@ -208,6 +208,7 @@ ACCOUNT_RATE_LIMITS = {
     "flag": "20/h/ip,300/h/key",
     "download_data": "5/h/user",
     "review": "30/h/user",
+    "comment": "20/h/user",
 }
 # Every other session ends with the old password (`AccountAdapter.set_password`).
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False

@@ -35,6 +35,7 @@ urlpatterns = [
     path("profile/", include("profiles.urls")),
     path("p/", include("profiles.link_urls")),
     path("training/", include("training.urls")),
+    path("challenges/", include("challenges.urls")),
     path("suggestions/", include("curation.urls")),
     path("search/", include("search.urls")),
     path("account/", include("accounts.urls")),
