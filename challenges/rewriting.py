@@ -82,8 +82,11 @@ def _write_item(held: Contents, key: str, value: Value) -> None:
     facts = read_facts(key, part, str(value))
     if found:
         _change(found[1], facts, key)
+    elif not identifier:
+        # Whatever number it came with may be one that something waits for.
+        add_item(held, part, facts | {"number": None}, str(uuids.uuid4()))
     else:
-        add_item(held, part, facts, identifier or str(uuids.uuid4()))
+        add_item(held, part, facts, identifier)
 
 
 def read_facts(key: str, part: str, text: str) -> Facts:
@@ -112,6 +115,7 @@ def _change(item: Item, facts: Facts, key: str) -> None:
 def add_item(held: Contents, part: str, facts: Facts, identifier: str) -> Item:
     """Add an item at the end of its part, under a number that nothing else has."""
     model = BY_KEY[part].model
+    facts = dict(facts)
     number = facts.pop("number", None)
     taken = held.by_number(part)
     if number is None or number in taken:

@@ -182,6 +182,16 @@ KEPT = (
     ),
     Kept(
         _(
+            "What you say of challenges: that one affects you or that you work on it, "
+            "and your comments; and which challenges you look after"
+        ),
+        _("To show how many a challenge concerns, and to talk about it"),
+        _("Until you take it back, or the account is deleted"),
+        CONTRACT,
+        ("challenges.Interest", "challenges.Comment"),
+    ),
+    Kept(
+        _(
             "Your session: a random key, which account it belongs to, and how, when "
             "and with which address you signed in"
         ),

@@ -76,5 +76,17 @@ SEEN = (
         _("where enough people do"),
         NO,
     ),
+    Seen(
+        _("Your comments on challenges, with your name"),
+        YES,
+        YES,
+        YES,
+        YES,
+        YES,
+    ),
+    Seen(
+        _("How many people a challenge concerns"),
+        *[_("where enough people said so")] * 5,
+    ),
     Seen(_("Frameworks, roles and training"), YES, YES, YES, YES, YES),
 )

@@ -18,6 +18,7 @@ from competencies.models import Framework, Skill
 from curation.actions import settle_urls
 from rsehub.imports import import_framework, import_roles
 from rsehub.sample_about import load_about
+from rsehub.sample_challenges import load_challenges
 from rsehub.sample_learning import load_learning
 from rsehub.sample_people import load_people
 from rsehub.sample_suggestions import load_suggestions
@@ -71,6 +72,7 @@ def load_starter() -> None:
     load_training(json.loads(TRAINING_FILE.read_text(encoding="utf-8")))
     if (STARTER_CATALOGUE / RESOURCES_FILE).is_file():
         import_training(STARTER_CATALOGUE)
+    load_challenges()
 
 
 def load_training(data: Json) -> None:

@@ -19,6 +19,7 @@ from django.test import Client
 from accounts.actions import create_token
 from accounts.mail_queue import put_in_queue
 from accounts.models import User
+from challenges.actions import say, say_interest
 from competencies.actions import publish_version
 from competencies.models import Skill
 from curation.actions import flag, reject, suggest
@@ -36,6 +37,7 @@ from tests.editions import begin
 from tests.factories import (
     UserFactory,
     World,
+    make_challenge,
     make_evidence,
     make_goal,
     make_opinion,
@@ -64,6 +66,7 @@ def use_everything(world: World, curator: User) -> User:
     _share(profile, curator)
     _learn(person)
     _curate(person, curator)
+    _take_on(person)
     _administer(person)
     create_token(owner=person, name="My script", scope="read", days=30)
     _sign_in_by_every_door(person)
@@ -136,6 +139,14 @@ def _learn(person: User) -> None:
     skill = Skill.objects.filter(framework=goal.profile.framework).first()
     said_of = {"before": {skill.pk: 1}, "after": {skill.pk: 2}}
     say_outcomes(owner=person, resource=course, **said_of)
+
+
+def _take_on(person: User) -> None:
+    """Say that a challenge is hers, what she thinks of it, and look after it."""
+    challenge = make_challenge("zenobia-cares")
+    challenge.editors.add(person)
+    say_interest(owner=person, challenge=challenge, kind="affected")
+    say(owner=person, challenge=challenge, text=f"{NAME} thinks so too")
 
 
 def _curate(person: User, curator: User) -> None:

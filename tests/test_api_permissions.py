@@ -21,6 +21,7 @@ from profiles.snapshots import take_snapshot
 from tests.factories import (
     UserFactory,
     ask_for_opinion,
+    make_challenge,
     make_event,
     make_evidence,
     make_goal,
@@ -54,6 +55,8 @@ READS = {
     "resource-detail": (["course"], EVERYBODY),
     "event-list": ([], EVERYBODY),
     "event-detail": (["class"], EVERYBODY),
+    "challenge-list": ([], EVERYBODY),
+    "challenge-detail": (["meeting"], EVERYBODY),
     "coverage": ([], EVERYBODY),
     "provider-list": ([], EVERYBODY),
     "provider-detail": (["school"], EVERYBODY),
@@ -171,6 +174,7 @@ def things(world, alice, bob):
     school = Provider.objects.create(slug="school", name="School")
     course = make_resource("course", provider=school)
     make_event("class")
+    make_challenge("meeting")
     words = {"kind": kind_of("resource"), "record": course, "base": {}}
     sent = suggest(**words, proposed={"title": "x"}, proposer=alice, absolute=str)
     token, _secret = create_token(owner=alice, name="t", scope="read", days=30)

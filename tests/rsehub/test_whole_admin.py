@@ -8,6 +8,9 @@ from django.urls import NoReverseMatch
 from django.utils import timezone
 
 from accounts.models import User
+from challenges.actions import say
+from challenges.models import Challenge, Comment, Initiative, MeasureReading
+from challenges.rewriting import rewrite_challenge
 from competencies.models import (
     Framework,
     FrameworkVersion,
@@ -35,6 +38,7 @@ from rsehub.models import Job, Operator, ProjectLink
 from tests.competencies.admin_forms import list_of, make_tool, page_of
 from tests.factories import (
     UserFactory,
+    make_challenge,
     make_event,
     make_link,
     make_operator,
@@ -55,6 +59,7 @@ from training.models import (
 )
 
 OURS = ("accounts", "competencies", "curation", "profiles", "rsehub", "training")
+OURS += ("challenges",)
 PRIVATE = "what people said of themselves is theirs alone"
 HISTORY = "a row of the history, which the record's own page tells"
 # Models without a page, and why.
@@ -95,6 +100,15 @@ ELSEWHERE = {
     "training.EventEvent": HISTORY,
     "training.LearningPathEvent": HISTORY,
     "training.PathStepEvent": HISTORY,
+    **{
+        f"challenges.{name}Event": HISTORY
+        for name in (
+            *("Challenge", "Evidence", "ImpactTarget", "Objective", "Action"),
+            *("Output", "Initiative", "Project", "PastWork", "ChallengeResource"),
+            "SubProblem",
+        )
+    },
+    "challenges.Interest": PRIVATE,
     "training.ResourceMark": PRIVATE,
     "training.SavedSearch": PRIVATE,
 }
@@ -162,6 +176,12 @@ def fill_one(number, world):
         again=True,
         sentence="Do the exercises.",
     )
+    challenge = make_challenge(f"challenge-{number}", title=f"Challenge {number}")
+    rewrite_challenge(
+        challenge=challenge, values={"new-project": f"- <https://example.org/{number}>"}
+    )
+    say(owner=UserFactory(), challenge=challenge, text="So it is.")
+    MeasureReading.objects.create(measure=f"m-{number}", day="2026-01-01", value=1)
     kind = kind_of("resource")
     flag(kind=kind, record=course, what="wrong", words="", reporter=None)
     Suggestion.objects.create(
@@ -259,6 +279,10 @@ COSTS = {
     Event: (5, 3, 5),
     LearningPath: (5, 3, 6),
     Review: (5, None, 5),
+    Challenge: (5, 12, 14),
+    Initiative: (5, 3, 4),
+    Comment: (5, None, 5),
+    MeasureReading: (6, None, 4),
 }
 
 
