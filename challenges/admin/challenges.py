@@ -65,6 +65,7 @@ def _inline(
         (admin.StackedInline,),
         {
             "model": model,
+            "fk_name": "challenge",
             "form": ItemForm,
             "formset": RowsOfOne,
             "fields": fields,
@@ -106,8 +107,13 @@ class ChallengeAdmin(HubAdmin[Challenge]):
         return getattr(challenge, "output_count", 0)
 
 
+class InitiativeForm(SeenForm[Initiative]):
+    """An address, and what it is called."""
+
+
 @admin.register(Initiative)
 class InitiativeAdmin(HubAdmin[Initiative]):
+    form = InitiativeForm
     list_display = ["title", "address", "named"]
     search_fields = ["title", "address"]
     ordering = [Lower("title"), "pk"]

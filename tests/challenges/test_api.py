@@ -30,7 +30,7 @@ def test_a_list_takes_as_many_queries_however_long(
     for number in range(size):
         make_challenge(f"c-{number}")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/api/v1/challenges/")
 
 
@@ -42,5 +42,5 @@ def test_one_takes_as_many_queries_however_much_it_holds(
         words = {"new-output": f"- Output {number}"}
         rewrite_challenge(challenge=meeting, values=words)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/api/v1/challenges/meeting/")

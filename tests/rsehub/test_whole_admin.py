@@ -279,7 +279,7 @@ COSTS = {
     Event: (5, 3, 5),
     LearningPath: (5, 3, 6),
     Review: (5, None, 5),
-    Challenge: (5, 12, 14),
+    Challenge: (5, 3, 14),
     Initiative: (5, 3, 4),
     Comment: (5, None, 5),
     MeasureReading: (6, None, 4),
