@@ -3,6 +3,7 @@
 from django.urls import path, re_path, register_converter
 
 from accounts import api as accounts
+from challenges import api as challenges
 from communities import api as communities
 from competencies import api as competencies
 from competencies import crosswalks_api
@@ -69,6 +70,12 @@ urlpatterns = [
     path("v1/events/", events_api.EventList.as_view(), name="event-list"),
     path(
         "v1/events/<slug:slug>/", events_api.EventDetail.as_view(), name="event-detail"
+    ),
+    path("v1/challenges/", challenges.ChallengeList.as_view(), name="challenge-list"),
+    path(
+        "v1/challenges/<slug:slug>/",
+        challenges.ChallengeDetail.as_view(),
+        name="challenge-detail",
     ),
     path("v1/coverage/", coverage_api.Coverage.as_view(), name="coverage"),
     path("v1/providers/", training.ProviderList.as_view(), name="provider-list"),

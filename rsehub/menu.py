@@ -34,4 +34,5 @@ def shared_areas() -> list[Area]:
         Area("roles", _("Roles"), reverse("competencies:role-list")),
         Area("training", _("Training"), reverse("training:resource-list")),
         Area("communities", _("Communities"), reverse("communities:community-list")),
+        Area("challenges", _("Challenges"), reverse("challenges:challenge-list")),
     ]

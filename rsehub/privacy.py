@@ -224,6 +224,7 @@ KEPT = (
         ("teams.Invitation", "teams.HiringRole", "teams.HiringRoleSkill"),
     ),
     Kept(
+        _(
             "Which entries of communities you keep, claimed, or are asked to keep, and "
             "the address that an invitation or a claim goes to"
         ),
@@ -251,6 +252,16 @@ KEPT = (
         _("Until those who keep the entry or a curator remove it, or you ask for that"),
         INTEREST,
         (),
+    ),
+    Kept(
+        _(
+            "What you say of challenges: that one affects you or that you work on it, "
+            "and your comments; and which challenges you look after"
+        ),
+        _("To show how many a challenge concerns, and to talk about it"),
+        _("Until you take it back, or the account is deleted"),
+        CONTRACT,
+        ("challenges.Interest", "challenges.Comment"),
     ),
     Kept(
         _(

@@ -113,5 +113,20 @@ SEEN = (
         _("where enough people do"),
         NO,
     ),
-    Seen(_("Frameworks, roles, training, communities"), YES, YES, YES, YES, YES),
+    Seen(
+        _("Your comments on challenges, with your name"),
+        YES,
+        YES,
+        YES,
+        YES,
+        YES,
+    ),
+    Seen(
+        _("How many people a challenge concerns"),
+        *[_("where enough people said so")] * 5,
+    ),
+    Seen(
+        _("Frameworks, roles, training, communities, challenges"),
+        *[YES] * 5,
+    ),
 )

@@ -2,6 +2,7 @@
 
 from accounts.personal_data import declare_impersonal
 from curation import importers
+from rsehub.challenges_importer import ChallengesImporter
 from rsehub.community_importer import CommunitiesImporter
 from rsehub.importers import FrameworkImporter, RolesImporter
 from rsehub.training_importer import TrainingImporter
@@ -17,3 +18,4 @@ importers.register(FrameworkImporter())
 importers.register(RolesImporter())
 importers.register(TrainingImporter())
 importers.register(CommunitiesImporter())
+importers.register(ChallengesImporter())

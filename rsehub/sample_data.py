@@ -19,6 +19,7 @@ from curation.actions import settle_urls
 from rsehub.imports import import_framework, import_roles
 from rsehub.sample_about import load_about
 from rsehub.sample_benchmark import load_benchmark
+from rsehub.sample_challenges import load_challenges
 from rsehub.sample_communities import load_communities
 from rsehub.sample_learning import load_learning
 from rsehub.sample_people import load_people
@@ -52,6 +53,7 @@ def load_sample() -> None:
     load_teams(Framework.objects.get(slug=STARTER_SLUG))
     load_benchmark(Framework.objects.get(slug=STARTER_SLUG))
     load_communities()
+    load_challenges()
     load_suggestions(STARTER_SLUG)
     settle_urls()
     load_about()

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     # First: what the apps below register with it, and unregister, must find it there.
     "procrastinate.contrib.django",
     "rsehub",
+    "challenges",
     "teams",
     "communities",
     "training",
@@ -212,6 +213,7 @@ ACCOUNT_RATE_LIMITS = {
     "claim": "20/d/user",
     "invite": "30/d/user",
     "contact": "10/h/user",
+    "comment": "20/h/user",
 }
 # Every other session ends with the old password (`AccountAdapter.set_password`).
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False

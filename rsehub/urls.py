@@ -39,6 +39,7 @@ urlpatterns = [
     path("teams/compare/", include("teams.compare_urls")),
     path("teams/", include("teams.urls")),
     path("communities/", include("communities.urls")),
+    path("challenges/", include("challenges.urls")),
     path("suggestions/", include("curation.urls")),
     path("search/", include("search.urls")),
     path("account/", include("accounts.urls")),

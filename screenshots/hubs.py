@@ -101,6 +101,8 @@ def fill_typical() -> Hub:
             "event": "sample-testing-hour",
             "path": "from-scripts-to-tested-code",
             "community": "rsse-africa",
+            "challenge": "community",
+            "part": "output",
         },
     )
 

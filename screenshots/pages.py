@@ -75,6 +75,14 @@ NOT_PHOTOGRAPHED = {
     "compare-groups:compare-csv",
     "benchmark:entry",
     "benchmark:organisation-entry",
+    "challenges:challenge-undo",
+    "challenges:challenge-markdown",  # no page
+    "challenges:item-edit",
+    "challenges:part-promote",
+    "challenges:challenge-interest",
+    "challenges:challenge-comment",
+    "challenges:comment-delete",
+    "challenges:challenge-publish",
     "training:resource-undo",
     "training:provider-undo",
     "training:event-undo",
@@ -171,6 +179,12 @@ READING = (
     Page("competencies:skill-edition-level", needs="framework version skill level"),
     Page("competencies:role-list"),
     Page("competencies:role-detail", needs="framework role"),
+    Page("challenges:challenge-list"),
+    Page("challenges:challenge-gaps"),
+    Page("challenges:challenge-propose", query="?about=community"),
+    Page("challenges:challenge-detail", needs="challenge"),
+    Page("challenges:challenge-theory", needs="challenge"),
+    Page("challenges:item-add", needs="challenge part"),
     Page("training:resource-list"),
     Page("training:resource-list", state="found", query="?q=test"),
     Page("training:resource-list", state="not-found", query="?q=xylophone"),
@@ -212,6 +226,7 @@ RECORDS = (
     ("training:event", "event"),
     ("training:learning-path", "path"),
     ("communities:community", "community"),
+    ("challenges:challenge", "challenge"),
 )
 CURATED = (
     *(

@@ -20,8 +20,9 @@ from django.utils import timezone
 from accounts.actions import create_token
 from accounts.mail_queue import put_in_queue
 from accounts.models import User
+from challenges.actions import say, say_interest
 from communities.claiming import claim
-from communities.inviting import invite
+from communities.inviting import invite as invite_keeper
 from communities.models import Leader, PrivateContact
 from competencies.actions import publish_version
 from competencies.models import Skill
@@ -49,6 +50,7 @@ from tests.editions import begin
 from tests.factories import (
     UserFactory,
     World,
+    make_challenge,
     make_evidence,
     make_goal,
     make_opinion,
@@ -81,6 +83,7 @@ def use_everything(world: World, curator: User) -> User:
     _work_in_a_team(world, person, curator)
     _curate(person, curator)
     _keep(person, curator)
+    _take_on(person)
     _administer(person)
     create_token(owner=person, name="My script", scope="read", days=30)
     _sign_in_by_every_door(person)
@@ -184,6 +187,14 @@ def _work_in_a_team(world: World, person: User, other: User) -> None:
     save_hiring_role(team=team, by=person, **role)
 
 
+def _take_on(person: User) -> None:
+    """Say that a challenge is hers, what she thinks of it, and look after it."""
+    challenge = make_challenge("zenobia-cares")
+    challenge.editors.add(person)
+    say_interest(owner=person, challenge=challenge, kind="affected")
+    say(owner=person, challenge=challenge, text=f"{NAME} thinks so too")
+
+
 def _curate(person: User, curator: User) -> None:
     kind = kind_of("resource")
     record = make_resource("a-course")
@@ -210,8 +221,8 @@ def _keep(person: User, curator: User) -> None:
     agreed = {"consented_at": timezone.now(), "role": "Founder"}
     Leader.objects.create(community=one, name=NAME, email=ADDRESS, **agreed)
     PrivateContact.objects.create(community=one, name=NAME, email=ADDRESS)
-    invite(community=one, by=person, email="friend@example.org")
-    invite(community=one, by=curator, email=ADDRESS)
+    invite_keeper(community=one, by=person, email="friend@example.org")
+    invite_keeper(community=one, by=curator, email=ADDRESS)
     other = make_community("others")
     claim(community=other, claimant=person, method="curator", words=f"I am {NAME}")
 

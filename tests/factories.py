@@ -15,6 +15,8 @@ from django.utils.text import slugify
 
 from accounts.models import User
 from accounts.tokens import digest_of
+from challenges.models import Challenge
+from challenges.rewriting import rewrite_challenge
 from competencies.actions import publish_version
 from competencies.models import (
     Framework,
@@ -296,3 +298,31 @@ def make_link(title: str, kind: Kind = Kind.CHANNEL, **fields: Any) -> ProjectLi
     return ProjectLink.objects.create(
         **{"title": title, "kind": kind, "url": url} | fields
     )
+
+
+CHAIN = {
+    "new-evidence": "- Report: [How RSEs meet](https://example.org/report) - A survey.",
+    "new-target": "### Every RSE knows peers\n\n```yaml\nid: 1\n```",
+    "new-objective": (
+        "### Groups are easy to find\n\n```yaml\nid: 1\nImpact targets: [1]\n```"
+    ),
+    "new-action": "### Write a list of groups\n\n```yaml\nid: 1\nlead: Ann\n```",
+    "new-output": "- A list of groups `objectives: [1]` `action: 1`",
+    "new-project": "- [The Map](https://example.org/map) - Where groups are",
+    "new-resource": "- [How to begin](https://example.org/begin)",
+    "new-part": "- **Small groups** - Of one or two.",
+}
+
+
+def make_challenge(slug: str, title: str = "Meeting each other") -> Challenge:
+    """A published challenge, its chain whole."""
+    challenge = Challenge.objects.create(
+        slug=slug,
+        title=title,
+        description="RSEs seldom meet.",
+        stage="published",
+        published_on="2026-01-15",
+        category="social",
+    )
+    rewrite_challenge(challenge=challenge, values=CHAIN)
+    return challenge

@@ -27,6 +27,7 @@ from tests.communities.makers import make_community
 from tests.factories import (
     UserFactory,
     ask_for_opinion,
+    make_challenge,
     make_event,
     make_evidence,
     make_goal,
@@ -62,6 +63,8 @@ READS = {
     "resource-detail": (["course"], EVERYBODY),
     "event-list": ([], EVERYBODY),
     "event-detail": (["class"], EVERYBODY),
+    "challenge-list": ([], EVERYBODY),
+    "challenge-detail": (["meeting"], EVERYBODY),
     "coverage": ([], EVERYBODY),
     "provider-list": ([], EVERYBODY),
     "provider-detail": (["school"], EVERYBODY),
@@ -188,6 +191,7 @@ def things(world, alice, bob, settings):
     course = make_resource("course", provider=school)
     make_event("class")
     make_community()
+    make_challenge("meeting")
     words = {"kind": kind_of("resource"), "record": course, "base": {}}
     sent = suggest(**words, proposed={"title": "x"}, proposer=alice, absolute=str)
     token, _secret = create_token(owner=alice, name="t", scope="read", days=30)

@@ -18,7 +18,9 @@ from rsehub import sign_in
 ROOT = Path(__file__).resolve().parent.parent
 APPS = (
     "rsehub",
+    "challenges",
     "teams",
+    "communities",
     "training",
     "profiles",
     "competencies",

@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.actions import create_token
+from challenges.models import Challenge, Output
 from communities.models import Community
 from competencies.actions import publish_version
 from competencies.models import Framework, FrameworkVersion, Role, Skill, SkillRelation
@@ -36,6 +37,7 @@ from tests.communities.whole import make_whole
 from tests.factories import (
     UserFactory,
     ask_for_opinion,
+    make_challenge,
     make_crosswalk,
     make_event,
     make_evidence,
@@ -151,6 +153,23 @@ PAGES = {
     "training:resource-history": (["course"], EVERYBODY),
     "training:resource-undo": (["course", "CHANGE"], CURATORS),
     "training:resource-flag": (["course"], EVERYBODY),
+    "challenges:challenge-list": ([], EVERYBODY),
+    "challenges:challenge-gaps": ([], EVERYBODY),
+    "challenges:challenge-propose": ([], EVERYBODY),
+    "challenges:challenge-detail": (["meeting"], EVERYBODY),
+    "challenges:challenge-theory": (["meeting"], EVERYBODY),
+    "challenges:challenge-markdown": (["meeting"], EVERYBODY),
+    "challenges:challenge-edit": (["meeting"], EVERYBODY),
+    "challenges:item-add": (["meeting", "output"], EVERYBODY),
+    "challenges:item-edit": (["meeting", "ITEM"], EVERYBODY),
+    "challenges:part-promote": (["meeting", "ITEM"], ONLY_A_FORM),
+    "challenges:challenge-interest": (["meeting"], ONLY_A_FORM),
+    "challenges:challenge-comment": (["meeting"], ONLY_A_FORM),
+    "challenges:comment-delete": (["meeting", "ITEM"], ONLY_A_FORM),
+    "challenges:challenge-publish": (["meeting"], ONLY_A_FORM),
+    "challenges:challenge-history": (["meeting"], EVERYBODY),
+    "challenges:challenge-undo": (["meeting", "CHANGE"], CURATORS),
+    "challenges:challenge-flag": (["meeting"], EVERYBODY),
     "training:provider-edit": (["school"], EVERYBODY),
     "training:provider-history": (["school"], EVERYBODY),
     "training:provider-undo": (["school", "CHANGE"], CURATORS),
@@ -313,6 +332,7 @@ def address_of(world, alice, bob):
     make_path("way", [course])
     directory = make_whole(alice)
     tie = make_crosswalk(world)
+    meeting = make_challenge("meeting")
     # One framework alone to begin a profile in.
     others = FrameworkVersion.objects.exclude(framework__slug="craft")
     others.update(status="retired")
@@ -324,6 +344,7 @@ def address_of(world, alice, bob):
         "MOVE": move.uuid,
         "GOAL": goal.uuid,
         "CROSSWALK": tie.uuid,
+        "ITEM": Output.objects.get(challenge=meeting).uuid,
         "API TOKEN": token.uuid,
         **curated_things(alice),
         "FRAMEWORK": world.framework.uuid,
@@ -379,6 +400,7 @@ def change_everything() -> None:
         Provider.objects.update(description="New")
         Event.objects.update(description="New")
         LearningPath.objects.update(description="New")
+        Challenge.objects.update(description="New")
         LearningResource.objects.update(description="New")
         SkillRelation.objects.update(note="New")
         Community.objects.update(description="New")
@@ -494,7 +516,7 @@ def test_no_page_answers_to_what_it_is_not_for(client, address_of, alice):
 
 
 # Where anybody may write: to suggest, to flag, and to end mails by a secret address.
-OPEN_FORMS = ("-edit", "-flag", "suggestion-new", "search-stop")
+OPEN_FORMS = ("-edit", "-flag", "suggestion-new", "search-stop", "item-add")
 # Likewise, to answer by a mailed link.
 OPEN_FORMS += ("still-right", "leader-agree")
 

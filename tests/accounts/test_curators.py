@@ -58,6 +58,19 @@ RIGHTS = {
     "training.event": KEEP,
     "training.learningpath": KEEP,
     "training.pathstep": KEEP,
+    **dict.fromkeys(
+        [
+            f"challenges.{name}"
+            for name in (
+                *("challenge", "evidence", "impacttarget", "objective", "action"),
+                *("output", "project", "pastwork", "challengeresource", "subproblem"),
+                "initiative",
+            )
+        ],
+        KEEP,
+    ),
+    "challenges.comment": READ | {"change"},
+    "challenges.measurereading": READ,
     # Sentences alone, to be hidden.
     "training.review": READ | {"change"},
 }

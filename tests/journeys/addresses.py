@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from accounts.actions import create_token
 from accounts.models import ApiToken, User
+from challenges.models import Output
 from competencies.crosswalks import CLOSE
 from competencies.curated_crosswalks import rewrite_crosswalk
 from competencies.models import FrameworkVersion, Skill, SkillRelation
@@ -29,14 +30,15 @@ from tests.editions import make_edited_world
 from tests.factories import (
     UserFactory,
     ask_for_opinion,
+    make_challenge,
     make_evidence,
     make_opinion,
     make_profile,
     make_world,
 )
+from tests.journeys import directory
 from tests.teams.pages import FORMS, team_addresses
 from tests.teams.quarters import release_with_figures
-from tests.journeys import directory
 from training.actions import mark_resource, save_search
 from training.models import LearningResource
 from training.plan_actions import keep_plan
@@ -65,6 +67,12 @@ NOT_PAGES = {
     # What a form sends; asked for, it leads to the assessment.
     "profiles:profile-rate",
     "training:resource-mark",
+    "challenges:challenge-markdown",
+    "challenges:part-promote",
+    "challenges:challenge-interest",
+    "challenges:challenge-comment",
+    "challenges:comment-delete",
+    "challenges:challenge-publish",
     "training:plan-keep",
     "training:plan-drop",
     "training:plan-change",
@@ -138,6 +146,7 @@ def reading() -> list[str]:
         reverse("training:path-detail", args=["first-steps"]),
         reverse("training:resource-detail", args=["tests-tell"]),
         reverse("training:resource-detail", args=["talking"]),
+        *challenge_pages(),
         reverse("training:coverage"),
         reverse("training:coverage") + "?framework=craft",
         reverse("training:provider-list"),
@@ -196,6 +205,23 @@ def searches() -> list[str]:
     return [search, *(f"{search}?q={words}" for words in asked)]
 
 
+def challenge_pages() -> list[str]:
+    """Make a challenge; return its pages, which anyone may read."""
+    challenge = make_challenge("meeting")
+    output = Output.objects.get(challenge=challenge)
+    propose = reverse("challenges:challenge-propose")
+    names = ("detail", "theory")
+    return [
+        reverse("challenges:challenge-list"),
+        reverse("challenges:challenge-gaps"),
+        propose,
+        f"{propose}?about=RSEs+seldom+meet",
+        *(reverse(f"challenges:challenge-{name}", args=["meeting"]) for name in names),
+        reverse("challenges:item-add", args=["meeting", "output"]),
+        reverse("challenges:item-edit", args=["meeting", output.uuid]),
+    ]
+
+
 RECORDS = {
     "competencies:framework": ["craft"],
     "competencies:skill": ["craft", "testing"],
@@ -205,6 +231,7 @@ RECORDS = {
     "training:event": ["testing-week"],
     "training:learning-path": ["first-steps"],
     "communities:community": ["rsse-africa"],
+    "challenges:challenge": ["meeting"],
 }
 
 

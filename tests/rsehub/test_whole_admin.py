@@ -8,6 +8,9 @@ from django.urls import NoReverseMatch
 from django.utils import timezone
 
 from accounts.models import User
+from challenges.actions import say
+from challenges.models import Challenge, Comment, Initiative, MeasureReading
+from challenges.rewriting import rewrite_challenge
 from communities.models import (
     Activity,
     CaseStudy,
@@ -52,6 +55,7 @@ from tests.communities.whole import make_whole
 from tests.competencies.admin_forms import list_of, make_tool, page_of
 from tests.factories import (
     UserFactory,
+    make_challenge,
     make_event,
     make_link,
     make_operator,
@@ -73,7 +77,7 @@ from training.models import (
 )
 
 OURS = (
-    *("accounts", "communities", "competencies", "curation"),
+    *("accounts", "challenges", "communities", "competencies", "curation"),
     *("profiles", "rsehub", "teams", "training"),
 )
 PRIVATE = "what people said of themselves is theirs alone"
@@ -144,6 +148,15 @@ ELSEWHERE = {
     "teams.TeamAction": "the team's own",
     "teams.HiringRole": "the team's own",
     "teams.HiringRoleSkill": "the team's own",
+    **{
+        f"challenges.{name}Event": HISTORY
+        for name in (
+            *("Challenge", "Evidence", "ImpactTarget", "Objective", "Action"),
+            *("Output", "Initiative", "Project", "PastWork", "ChallengeResource"),
+            "SubProblem",
+        )
+    },
+    "challenges.Interest": PRIVATE,
     "training.ResourceMark": PRIVATE,
     "training.SavedSearch": PRIVATE,
 }
@@ -212,6 +225,12 @@ def fill_one(number, world):
         again=True,
         sentence="Do the exercises.",
     )
+    challenge = make_challenge(f"challenge-{number}", title=f"Challenge {number}")
+    rewrite_challenge(
+        challenge=challenge, values={"new-project": f"- <https://example.org/{number}>"}
+    )
+    say(owner=UserFactory(), challenge=challenge, text="So it is.")
+    MeasureReading.objects.create(measure=f"m-{number}", day="2026-01-01", value=1)
     kind = kind_of("resource")
     flag(kind=kind, record=course, what="wrong", words="", reporter=None)
     Suggestion.objects.create(
@@ -325,6 +344,10 @@ COSTS = {
     PrivateContact: (5, 3, 5),
     Maintainer: (5, 3, 6),
     Claim: (5, None, 5),
+    Challenge: (5, 3, 14),
+    Initiative: (5, 3, 4),
+    Comment: (5, None, 5),
+    MeasureReading: (6, None, 4),
 }
 
 

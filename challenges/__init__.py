@@ -1,0 +1,1 @@
+"""What the profession struggles with, as a theory of change."""

@@ -1,0 +1,8 @@
+"""App settings."""
+
+from django.apps import AppConfig
+
+
+class ChallengesConfig(AppConfig):
+    default_auto_field = "django.db.models.BigAutoField"
+    name = "challenges"
