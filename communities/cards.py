@@ -49,4 +49,7 @@ def cards_of(
     needs: dict[int, list[str]] = {each.pk: [] for each in listed}
     for need in Need.objects.open().filter(community__in=list(needs)):
         needs[need.community_id].append(capfirst(str(need)))
-    return [Card(each, pulses[each.pk], needs[each.pk]) for each in listed]
+    return [
+        Card(each, pulses[each.pk], list(dict.fromkeys(needs[each.pk])))
+        for each in listed
+    ]
