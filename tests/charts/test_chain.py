@@ -1,5 +1,7 @@
 """The picture of a theory of change: every item once, every tie a line."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,7 @@ NODES = st.lists(
 
 @given(NODES)
 def test_every_item_has_a_place_of_its_own(nodes):
-    edges = [(a.key, b.key) for a, b in zip(nodes, nodes[1:], strict=False)]
+    edges = [(a.key, b.key) for a, b in pairwise(nodes)]
     drawing = draw(nodes, edges, HEADINGS)
     places = {(mark.x, mark.y) for mark in drawing.marks}
 
