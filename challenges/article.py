@@ -48,6 +48,8 @@ class Line:
     outputs: list[Line] = field(default_factory=list)
     reading: Reading | None = None
     is_late: bool = False
+    needs: list[Any] = field(default_factory=list)
+    """What an action needs, each with a title and an address."""
     also: list[Any] = field(default_factory=list)
     """Other challenges that name the same initiative."""
 

@@ -15,6 +15,8 @@ from django_stubs_ext import StrOrPromise
 
 from challenges.models import MeasureReading
 
+MOST_PAST = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -39,12 +41,31 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What a measure said on a day before; `height` is a part of the highest, in %."""
+
+    day: date
+    value: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What a measure says now."""
+    """What a measure says now, and what it said before."""
 
     measure: Measure
     count: Count
     day: date
+    past: tuple[Past, ...] = ()
+
+    @property
+    def points(self) -> str:
+        """Return what it said over time as the points of a line, 100 by 100."""
+        step = 100 / max(1, len(self.past) - 1)
+        return " ".join(
+            f"{round(step * place, 1)},{100 - each.height}"
+            for place, each in enumerate(self.past)
+        )
 
 
 _measures: dict[str, Measure] = {}
@@ -63,7 +84,27 @@ def readings_of(keys: Iterable[str]) -> Mapping[str, Reading]:
     """Return what each measure says now; one that nobody offers is left out."""
     today = timezone.localdate()
     known = {key: _measures[key] for key in keys if key in _measures}
-    return {key: Reading(each, each.count(), today) for key, each in known.items()}
+    past = _past(known) if known else {}
+    return {
+        key: Reading(each, each.count(), today, past.get(key, ()))
+        for key, each in known.items()
+    }
+
+
+def _past(keys: Iterable[str]) -> dict[str, tuple[Past, ...]]:
+    """Return the last readings of each measure, the oldest first: one query."""
+    found: dict[str, list[MeasureReading]] = {}
+    rows = MeasureReading.objects.filter(measure__in=list(keys))
+    for row in rows.order_by("-day")[:MOST_PAST]:
+        found.setdefault(row.measure, []).append(row)
+    return {key: _heights(rows[::-1]) for key, rows in found.items()}
+
+
+def _heights(rows: Sequence[MeasureReading]) -> tuple[Past, ...]:
+    highest = max([1, *(row.value for row in rows)])
+    return tuple(
+        Past(row.day, row.value, round(100 * row.value / highest)) for row in rows
+    )
 
 
 def take_readings() -> int:

@@ -19,6 +19,7 @@ from challenges.models import (
     Project,
     curates_challenges,
 )
+from challenges.needs import note_needs
 from challenges.parts import (
     ACTION,
     EVIDENCE,
@@ -55,6 +56,7 @@ class DetailPage:
         self.challenge = held.challenge
         self.article = Article(held)
         self.article.read_measures()
+        note_needs(self.article.lines[ACTION])
         with_neighbours(self.article, _elsewhere(held))
         self.children = _children(self.challenge, user)
         self.comments = _comments(self.challenge, user)

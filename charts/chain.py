@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-COLUMN, ROW = 200, 58  # width of a column and height of a row, in CSS pixels
+COLUMN, ROW = 188, 58  # width of a column and height of a row, in CSS pixels
 TOP, MARK = 40, 7  # room above for the headings; half the width of a shape
 LETTERS, LINES = 23, 3  # what of a title fits beside its shape
 SWEEPS = 4
@@ -157,7 +157,7 @@ def draw(
 
 
 def _mark(node: Node, x: float, y: float) -> Mark:
-    lines = _cut(node.title)
+    lines = _cut(f"✓ {node.title}" if node.is_done else node.title)
     first = y - (len(lines) - 1) * 8 + 4
     placed = tuple((round(first + 16 * n, 1), line) for n, line in enumerate(lines))
     return Mark(node, round(x, 1), round(y, 1), SHAPES[node.column], placed)
