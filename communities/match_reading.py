@@ -11,7 +11,6 @@ from communities.matching import Answer, NeedFacts, OfferFacts, answers_for
 from communities.models import Channel, Community, Need, Offer
 from curation.kinds import Person
 
-NO_BORDER = (Scope.GLOBAL, "")
 ENDED = (Status.RETIRED, Status.MERGED)
 
 
@@ -89,8 +88,9 @@ def _offer(offer: Offer) -> OfferFacts:
 def _covered(offer: Offer) -> Sequence[str]:
     """Return the countries that an offer is for: its own, or else its community's.
 
-    What reaches the whole world, or doesn't say how far, is for anywhere.
+    What reaches the whole world is for anywhere.
     """
     if offer.countries:
         return list(offer.countries)
-    return [] if offer.scope in NO_BORDER else list(offer.community.countries)
+    reach = offer.scope or offer.community.scope
+    return [] if reach == Scope.GLOBAL else list(offer.community.countries)
