@@ -100,6 +100,8 @@ def fill_typical() -> Hub:
             "provider": "the-carpentries",
             "event": "sample-testing-hour",
             "path": "from-scripts-to-tested-code",
+            "organisation": "greyhaven",
+            "team": "climate-software",
         },
     )
 

@@ -38,7 +38,10 @@ FULL = gettext_lazy("There are as many as there can be. Take one away first.")
 class TargetList(APIView):
     @extend_schema(responses=TargetShape(many=True), parameters=[FRAMEWORK])
     def get(self, request: Request, slug: str) -> Response:
-        """List what a team aims at."""
+        """List what a team aims at.
+
+        So many people of a role, or at a level of a skill, in one framework.
+        """
         return Response(TargetShape(crew_of(request, slug).targets, many=True).data)
 
     @extend_schema(request=TargetWish, responses={201: TargetShape(many=True)})

@@ -2,9 +2,12 @@
 
 from accounts import personal_data
 from accounts.personal_data import declare_impersonal
+from profiles import other_shares
 from teams.personal import HOLDER
+from teams.sharing import shown_in_teams
 
 personal_data.register(HOLDER)
+other_shares.register(shown_in_teams)
 declare_impersonal(
     "what organisations and teams are and aim at; who is in them is elsewhere",
     [
