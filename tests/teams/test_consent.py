@@ -81,7 +81,7 @@ def test_nothing_is_chosen_for_anybody(client, crew, alice):
     client.force_login(alice)
 
     page = client.get(CONSENT)
-    answer = client.post(CONSENT, {})
+    answer = client.post(CONSENT, {"csrfmiddlewaretoken": "x"})
 
     assert "checked" not in page.content.decode()
     assert answer.status_code == 422
@@ -116,10 +116,10 @@ def test_the_sharing_page_says_what_one_shows(client, alice, named_alice):
 
 @pytest.mark.parametrize("size", [1, 3])
 @pytest.mark.parametrize(
-    ("page", "queries"), [("matrix", 12), ("coverage", 15), ("members", 7)]
+    ("name", "queries"), [("matrix", 12), ("coverage", 16), ("members", 9)]
 )
 def test_a_page_takes_as_many_queries_however_many_people(
-    client, world, bob, crew, aims, django_assert_max_num_queries, page, queries, size
+    client, world, bob, crew, aims, django_assert_num_queries, name, queries, size
 ):
     for _ in range(size):
         person = UserFactory()
@@ -127,7 +127,5 @@ def test_a_page_takes_as_many_queries_however_many_people(
         join(crew, person, "named")
     client.force_login(bob)
 
-    with django_assert_max_num_queries(queries) as done:
-        client.get(f"/teams/crew/{page}/")
-
-    print(page, size, len(done))
+    with django_assert_num_queries(queries):
+        client.get(f"/teams/crew/{name}/")
