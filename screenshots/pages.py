@@ -221,7 +221,7 @@ OWN = (
     Page("teams:leave", Who.OWNER, "team"),
     Page("teams:member-list", Who.OWNER, "team"),
     Page("teams:matrix", Who.OWNER, "team"),
-    Page("teams:coverage", Who.OWNER, "team"),
+    Page("teams:coverage", Who.OWNER, "team", called="team-coverage"),
     Page("teams:find", Who.OWNER, "team"),
     Page("teams:growing", Who.OWNER, "team"),
     Page("training:mine", Who.OWNER),
