@@ -103,6 +103,8 @@ def fill_typical() -> Hub:
             "community": "rsse-africa",
             "challenge": "community",
             "part": "output",
+            "organisation": "greyhaven",
+            "team": "climate-software",
         },
     )
 

@@ -132,7 +132,10 @@ class TeamSummary(APIView):
 class TeamConsent(APIView):
     @extend_schema(responses=ConsentShape, parameters=[FRAMEWORK])
     def get(self, request: Request, slug: str) -> Response:
-        """Read what you show in a team."""
+        """Read what you show in a team.
+
+        In one framework; hidden where you never chose. Nobody else can read it.
+        """
         membership = own_membership(request.user, slug)
         framework = crew_of(request, slug).framework
         shows = shown_in(membership, framework)

@@ -233,7 +233,7 @@ TARGET = {
 
 
 @example(TARGET)
-class TargetShape(Shape):
+class TeamTargetShape(Shape):
     uuid = serializers.UUIDField(read_only=True)
     role = serializers.UUIDField(source="role.uuid", allow_null=True, default=None)
     skill = serializers.UUIDField(source="skill.uuid", allow_null=True, default=None)
@@ -241,7 +241,8 @@ class TargetShape(Shape):
     people = serializers.IntegerField()
 
 
-class TargetWish(Shape):
+@example({"skill": UUID_OF_SKILL, "level": 3, "people": 2})
+class TeamTargetWish(Shape):
     """A role, or a skill and a level."""
 
     role = serializers.UUIDField(required=False)
@@ -260,7 +261,7 @@ ACTION = {
 
 
 @example(ACTION)
-class ActionShape(Shape):
+class TeamActionShape(Shape):
     uuid = serializers.UUIDField(read_only=True)
     what = serializers.CharField()
     owner = serializers.UUIDField(
@@ -273,13 +274,15 @@ class ActionShape(Shape):
     done_at = serializers.DateTimeField(allow_null=True)
 
 
-class ActionWish(Shape):
+@example({key: ACTION[key] for key in ("what", "owner", "due_on")})
+class TeamActionWish(Shape):
     what = serializers.CharField(max_length=200)
     owner = serializers.UUIDField(help_text="Of the membership.")
     due_on = serializers.DateField()
 
 
-class ActionChange(Shape):
+@example({"done": True})
+class TeamActionChange(Shape):
     done = serializers.BooleanField()
 
 

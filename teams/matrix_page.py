@@ -139,7 +139,8 @@ class MatrixPage:
             self.crew.members,
             self.asked.columns(),
             self.crew.held,
-            keen=self.crew.keen,
+            # Not read where nobody asks for it.
+            keen=self.crew.keen if self.asked.wish.is_keen else {},
             wish=self.asked.wish,
             at_least=self.at_least,
         )

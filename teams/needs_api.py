@@ -18,12 +18,12 @@ from rest_framework.views import APIView
 
 from teams.api import FRAMEWORK, crew_of, person_of
 from teams.api_shapes import (
-    ActionChange,
-    ActionShape,
-    ActionWish,
     GrowthShape,
-    TargetShape,
-    TargetWish,
+    TeamActionChange,
+    TeamActionShape,
+    TeamActionWish,
+    TeamTargetShape,
+    TeamTargetWish,
 )
 from teams.crew import Crew
 from teams.growing_page import OwnGrowth, TeamGrowth
@@ -36,12 +36,15 @@ FULL = gettext_lazy("There are as many as there can be. Take one away first.")
 
 
 class TargetList(APIView):
-    @extend_schema(responses=TargetShape(many=True), parameters=[FRAMEWORK])
+    @extend_schema(responses=TeamTargetShape(many=True), parameters=[FRAMEWORK])
     def get(self, request: Request, slug: str) -> Response:
-        """List what a team aims at."""
-        return Response(TargetShape(crew_of(request, slug).targets, many=True).data)
+        """List what a team aims at.
 
-    @extend_schema(request=TargetWish, responses={201: TargetShape(many=True)})
+        So many people of a role, or at a level of a skill, in one framework.
+        """
+        return Response(TeamTargetShape(crew_of(request, slug).targets, many=True).data)
+
+    @extend_schema(request=TeamTargetWish, responses={201: TeamTargetShape(many=True)})
     def post(self, request: Request, slug: str) -> Response:
         """Let a team aim at something.
 
@@ -49,13 +52,13 @@ class TargetList(APIView):
         same role or skill again changes how many. All targets come back.
         """
         standing = managing(request.user, slug)
-        wish = TargetWish(data=request.data)
+        wish = TeamTargetWish(data=request.data)
         wish.is_valid(raise_exception=True)
         crew = Crew(standing.team)
         if not aim_at(team=standing.team, **_aim(request, crew, wish.validated_data)):
             raise ValidationError({"people": FULL})
         shown = Crew(standing.team).targets
-        return Response(TargetShape(shown, many=True).data, status=201)
+        return Response(TeamTargetShape(shown, many=True).data, status=201)
 
 
 def _aim(request: Request, crew: Crew, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -92,7 +95,7 @@ class TargetDetail(APIView):
 
 
 class ActionList(APIView):
-    @extend_schema(responses=ActionShape(many=True))
+    @extend_schema(responses=TeamActionShape(many=True))
     def get(self, request: Request, slug: str) -> Response:
         """List what a team set out to do.
 
@@ -101,16 +104,16 @@ class ActionList(APIView):
         team = inside(request.user, slug).team
         rows = TeamAction.objects.visible_to(request.user).filter(team=team)
         related = rows.select_related("owner").soonest_first()
-        return Response(ActionShape(related, many=True).data)
+        return Response(TeamActionShape(related, many=True).data)
 
-    @extend_schema(request=ActionWish, responses={201: ActionShape})
+    @extend_schema(request=TeamActionWish, responses={201: TeamActionShape})
     def post(self, request: Request, slug: str) -> Response:
         """Set out to do something.
 
         For who manages the team.
         """
         team = managing(request.user, slug).team
-        wish = ActionWish(data=request.data)
+        wish = TeamActionWish(data=request.data)
         wish.is_valid(raise_exception=True)
         given = wish.validated_data
         live = Membership.objects.live().filter(team=team)
@@ -122,7 +125,7 @@ class ActionList(APIView):
         )
         if action is None:
             raise ValidationError({"what": FULL})
-        return Response(ActionShape(action).data, status=201)
+        return Response(TeamActionShape(action).data, status=201)
 
 
 class ActionDetail(APIView):
@@ -134,18 +137,18 @@ class ActionDetail(APIView):
             rows = rows.filter(owner=standing.membership)
         return get_object_or_404(rows.select_related("owner"), uuid=uuid)
 
-    @extend_schema(request=ActionChange, responses=ActionShape)
+    @extend_schema(request=TeamActionChange, responses=TeamActionShape)
     def patch(self, request: Request, slug: str, uuid: UUID) -> Response:
         """Say that something is done, or that it isn't.
 
         For whose it is, and for who manages the team.
         """
         action = self._action(request, slug, uuid)
-        change = ActionChange(data=request.data)
+        change = TeamActionChange(data=request.data)
         change.is_valid(raise_exception=True)
         settle_action(action=action, is_done=change.validated_data["done"])
         action.refresh_from_db(fields=["done_at"])
-        return Response(ActionShape(action).data)
+        return Response(TeamActionShape(action).data)
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, slug: str, uuid: UUID) -> Response:

@@ -3,10 +3,13 @@
 from accounts import personal_data
 from accounts.personal_data import declare_impersonal
 from teams.benchmark_personal import HOLDER as BENCHMARK
+from profiles import other_shares
 from teams.personal import HOLDER
+from teams.sharing import shown_in_teams
 
 personal_data.register(HOLDER)
 personal_data.register(BENCHMARK)
+other_shares.register(shown_in_teams)
 declare_impersonal(
     "what organisations and teams are and aim at; who is in them is elsewhere",
     [

@@ -18,6 +18,7 @@ from accounts.requests import signed_in
 from competencies.paging import slug_in
 from profiles.holdings import last_profile
 from profiles.models import Profile, Share
+from profiles.other_shares import other_shares
 from profiles.share_actions import (
     SharedTooOftenError,
     SharingRefusedError,
@@ -60,6 +61,7 @@ def sharing(request: HttpRequest) -> HttpResponse:
         "live": [row for row in rows if row.share.is_live],
         "ended": [row for row in rows if not row.share.is_live],
         "profiles": profiles.last_used_first(),
+        "others": other_shares(person),
         "received": Share.objects.received_by(person).count(),
         "section": "profile",
     }

@@ -376,7 +376,7 @@ def test_ones_shares_take_as_many_queries_however_many(
         share_with(profile=hers, email=f"p{n}@example.org", absolute=str, goals=goals)
     client.force_login(alice)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/profile/sharing/")
 
 
