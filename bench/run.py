@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from accounts.models import User
 from bench.admin_pages import admin_pages, import_page
 from bench.assets import plotly_bytes
+from bench.groups import lines_of_groups
 from bench.importing import lines_of_imports
 from bench.measure import Figures, measure_admin, measure_page, measure_save
 from bench.pages import pages_of
@@ -29,9 +30,11 @@ def run() -> None:
         figures = measure(person, subjects)
         searches, plan = measure_search(person)
         imports = list(lines_of_imports())
+        groups = list(lines_of_groups())
     for line in (*lines_of([*figures, *searches], plotly_bytes()), "", *plan):
         print(line)
     print("", *imports, sep="\n")
+    print("", *groups, sep="\n")
     print("", *lines_of_planning(), sep="\n", flush=True)
 
 
