@@ -2,8 +2,8 @@
 
 from accounts import personal_data
 from accounts.personal_data import declare_impersonal
-from teams.benchmark_personal import HOLDER as BENCHMARK
 from profiles import other_shares
+from teams.benchmark_personal import HOLDER as BENCHMARK
 from teams.personal import HOLDER
 from teams.sharing import shown_in_teams
 
