@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
+
+CONTRACT = _("contract")
+CONSENT = _("consent")
+INTEREST = _("legitimate interest")
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,8 +208,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {
     "suggest": "20/h/ip,300/h/key",
     "flag": "20/h/ip,300/h/key",
-    "download_data": "5/h/user",
-    "review": "30/h/user",
+    **{"download_data": "5/h/user", "review": "30/h/user"},
     "claim": "20/d/user",
     "invite": "30/d/user",
     "contact": "10/h/user",

@@ -39,8 +39,8 @@ def version_to_map(slug: str) -> FrameworkVersion:
     if slug:
         versions = versions.filter(framework__slug=slug)
     said = Count("framework__skills__taught_by", filter=SAYS_LEVELS)
-    order = (said.desc(), Lower("framework__name"), "framework")
-    version = versions.order_by(*order).first()
+    ranked = versions.annotate(said=said)
+    version = ranked.order_by("-said", Lower("framework__name"), "framework").first()
     if version is None:
         raise Http404
     return version
