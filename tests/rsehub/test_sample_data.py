@@ -289,9 +289,9 @@ def test_dana_alone_curates(on_my_machine):
 
 def test_a_member_of_the_cast_who_left_comes_back(on_my_machine):
     load()
-    User.objects.get(email="bob@example.org").delete()
+    User.objects.get(email="dana@example.org").delete()
     load()
-    assert answers_of("bob") == as_kept(read_people()["cast"][1]["answers"])
+    assert answers_of("dana") == as_kept(read_people()["cast"][3]["answers"])
 
 
 # --- the others ------------------------------------------------------------------
