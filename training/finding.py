@@ -18,9 +18,9 @@ from competencies.models import SkillEdition
 from competencies.models.frameworks import Status
 from curation.kinds import Person
 from profiles.models import Profile, SkillAssessment
+from search.narrowing import Narrowed, Row, narrow
 from training.fitting import Held, can_start, ends_above
 from training.models import LearningResource, RequiresSkill, TeachesSkill
-from search.narrowing import Narrowed, Row, narrow
 from training.search_address import FACETS, PERSONAL, Search
 
 HOUR = 60
