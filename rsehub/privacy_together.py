@@ -1,6 +1,6 @@
-"""What the hub keeps about people who do things together: teams, communities, challenges.
+"""What the hub keeps about what people do together.
 
-A part of the table in `privacy.py`.
+Teams, communities and challenges: a part of the table in `privacy.py`.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from rsehub import api_settings
+from rsehub.rate_limits import RATE_LIMITS
 from rsehub.sign_in import origins_of, providers_from
 
 # Forms and admins can say which model they are for: `ModelForm[User]`.
@@ -204,16 +205,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
-# Beside allauth's own: what anyone may write to curation, by address and in all.
-ACCOUNT_RATE_LIMITS = {
-    "suggest": "20/h/ip,300/h/key",
-    "flag": "20/h/ip,300/h/key",
-    **{"download_data": "5/h/user", "review": "30/h/user"},
-    "claim": "20/d/user",
-    "invite": "30/d/user",
-    "contact": "10/h/user",
-    "comment": "20/h/user",
-}
+ACCOUNT_RATE_LIMITS = RATE_LIMITS  # beside allauth's own
 # Every other session ends with the old password (`AccountAdapter.set_password`).
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 # Addresses, connections and second factors change after another look at who it is.
