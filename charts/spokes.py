@@ -15,7 +15,7 @@ MOST_NAMES = 12  # beyond, the rim carries numerals and the names are in the tab
 SLOT = 16.0  # degrees kept free at the top, for the numerals of the scale
 RIM, HOLE = 196.0, 36.0  # outer and inner radius, in the units of the drawing
 WORDS = (700.0, 544.0)  # width and height of the drawing with names around it
-KEYS = (464.0, 464.0)  # and with numerals only
+KEYS = (496.0, 496.0)  # and with numerals only
 FOOT = 0.16  # of a level: the sliver that says "rated, and at 0"
 
 

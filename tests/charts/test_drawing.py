@@ -85,7 +85,7 @@ def test_a_crowded_wheel_leaves_the_names_to_the_table():
     drawing = wheel_drawing([rated("N" * 105)] * 24, highest=4)
 
     assert {sector.words for sector in drawing.sectors} == {()}
-    assert drawing.view_box == "-232 -232 464 464"
+    assert drawing.view_box == "-248 -248 496 496"
 
 
 def test_no_spokes_leave_the_rings_of_the_scale():
