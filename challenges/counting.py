@@ -11,6 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from challenges.measures import Count, Measure
+from communities.kinds import Status
+from communities.models import Community
+from communities.still_right import HALF_A_YEAR
 from competencies.models import SkillEdition
 from competencies.models.frameworks import PUBLIC_STATUSES
 from curation.link_models import UrlUse
@@ -49,11 +52,25 @@ def resources_described() -> Count:
     return Count(counts["known"], counts["all"])
 
 
+def communities_verified() -> Count:
+    """Count the active communities that somebody confirmed in the last six months."""
+    listed = Community.objects.listed()
+    since = timezone.now() - HALF_A_YEAR
+    known = listed.filter(status=Status.ACTIVE, verified_at__gte=since)
+    return Count(known.count(), listed.count())
+
+
 def _catalogue() -> str:
     return reverse("training:resource-list")
 
 
 MEASURES = (
+    Measure(
+        "communities-verified",
+        _("communities that are active, and were confirmed in the last six months"),
+        communities_verified,
+        lambda: reverse("communities:community-list"),
+    ),
     Measure(
         "skills-taught",
         _("skills that a resource teaches"),

@@ -2,10 +2,13 @@
 
 from datetime import date
 
-from challenges.measures import all_measures, readings_of, take_readings
+from challenges.counting import communities_verified
+from challenges.measures import Count, all_measures, readings_of, take_readings
 from challenges.models import MeasureReading
 from challenges.rewriting import rewrite_challenge
+from communities.still_right import say_still_right
 from tests.challenges.conftest import only
+from tests.communities.makers import make_community
 from tests.factories import make_resource
 
 
@@ -15,6 +18,19 @@ def test_a_skill_that_is_taught_counts(world):
     make_resource("course", teaches={world.skills["testing"]: (1, 2)})
     count = readings_of(["skills-taught"])["skills-taught"].count
     assert (count.value, count.total, count.percent) == (1, 3, 33)
+
+
+def test_a_community_counts_once_somebody_says_that_it_is_right(db):
+    here = make_community("here", status="active")
+    make_community("gone", status="merged", merged_into=here)
+    make_community("paused", status="paused")
+    assert (
+        readings_of(["communities-verified"])["communities-verified"].count.value == 0
+    )
+
+    say_still_right(community=here, how="mail")
+    count = readings_of(["communities-verified"])["communities-verified"].count
+    assert (count.value, count.total) == (1, 2)
 
 
 def test_a_measure_that_nobody_offers_says_nothing(db, client, meeting):
