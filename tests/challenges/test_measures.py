@@ -24,13 +24,11 @@ def test_a_community_counts_once_somebody_says_that_it_is_right(db):
     here = make_community("here", status="active")
     make_community("gone", status="merged", merged_into=here)
     make_community("paused", status="paused")
-    assert (
-        readings_of(["communities-verified"])["communities-verified"].count.value == 0
-    )
+    assert communities_verified() == Count(0, 2)
 
     say_still_right(community=here, how="mail")
-    count = readings_of(["communities-verified"])["communities-verified"].count
-    assert (count.value, count.total) == (1, 2)
+    [reading] = readings_of(["communities-verified"]).values()
+    assert reading.count == Count(1, 2)
 
 
 def test_a_measure_that_nobody_offers_says_nothing(db, client, meeting):
