@@ -52,13 +52,13 @@ class ItemShape(Shape):
     text = serializers.CharField()
 
 
-class LinkShape(ItemShape):
+class ChallengeLinkShape(ItemShape):
     url = serializers.CharField()
     prefix = serializers.CharField(help_text="What sort of thing, such as Report.")
     standing = serializers.CharField(help_text="How it stands, such as Active.")
 
 
-class TargetShape(ItemShape):
+class ImpactTargetShape(ItemShape):
     status = serializers.CharField()
     indicator = serializers.CharField()
     baseline = serializers.CharField()
@@ -119,14 +119,14 @@ class ChallengeShape(Shape):
 
 class WholeChallengeShape(ChallengeShape):
     guidance = serializers.CharField()
-    evidence = LinkShape(many=True)
-    impact_targets = TargetShape(many=True)
+    evidence = ChallengeLinkShape(many=True)
+    impact_targets = ImpactTargetShape(many=True)
     objectives = ObjectiveShape(many=True)
     actions = ActionShape(many=True)
     outputs = OutputShape(many=True)
-    projects = LinkShape(many=True)
-    past_work = LinkShape(many=True)
-    resources = LinkShape(many=True)
+    projects = ChallengeLinkShape(many=True)
+    past_work = ChallengeLinkShape(many=True)
+    resources = ChallengeLinkShape(many=True)
     sub_problems = ItemShape(many=True)
 
     def to_representation(self, instance: Contents) -> dict[str, Any]:

@@ -94,7 +94,7 @@ class RelationShape(Shape):
     name = serializers.CharField(source="other.name")
 
 
-class NeedShape(Shape):
+class CommunityNeedShape(Shape):
     kind = serializers.CharField()
     words = serializers.CharField()
 
@@ -158,7 +158,7 @@ class CommunityShape(Shape):
     def get_needs(self, community: Community) -> list[dict[str, str]]:
         """Return the needs that are open, of those that were read along."""
         rows = [n for n in community.needs.all() if n.state == NeedState.OPEN]
-        return [dict(each) for each in NeedShape(rows, many=True).data]
+        return [dict(each) for each in CommunityNeedShape(rows, many=True).data]
 
     def get_offers(self, community: Community) -> list[dict[str, str | None]]:
         rows = [o for o in community.offers.all() if not o.is_withdrawn]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from communities.importers.neutral import CommunityRow
 from communities.kinds import ChannelKind
@@ -19,7 +19,9 @@ class DirectoryIndex:
     def __init__(self) -> None:
         rows = list(Community.objects.defer("search", "folded").order_by("-pk"))
         self.entries = {row.slug: row for row in rows}
-        self.by_place = {_place_of(row): row.slug for row in rows}
+        self.by_place: dict[Place, list[str]] = {}
+        for row in reversed(rows):
+            self.by_place.setdefault(_place_of(row), []).append(row.slug)
         self.by_name: dict[str, list[str]] = {}
         for row in rows:
             self.by_name.setdefault(row.name.casefold(), []).append(row.slug)
@@ -35,19 +37,19 @@ class DirectoryIndex:
         """Return rows by the slug of the entry that they tell of, or will make."""
         placed: dict[str, CommunityRow] = {}
         for row in rows:
-            slug = self._found(row)
-            if not slug or slug in placed:
-                slug = self._free(row)
-            placed[slug] = row
+            found = (slug for slug in self._found(row) if slug not in placed)
+            placed[next(found, "") or self._free(row)] = row
         return placed
 
-    def _found(self, row: CommunityRow) -> str:
+    def _found(self, row: CommunityRow) -> Iterator[str]:
+        """Return what it may tell of, the likeliest first."""
         if row.slug in self.entries:
-            return row.slug
+            yield row.slug
         if row.url:
-            return self._at_site(row)
-        place = (row.name.casefold(), tuple(sorted(row.countries)), row.city.casefold())
-        return self.by_place.get(place, "")
+            yield from filter(None, [self._at_site(row)])
+        else:
+            place = (tuple(sorted(row.countries)), row.city.casefold())
+            yield from self.by_place.get((row.name.casefold(), *place), ())
 
     def _at_site(self, row: CommunityRow) -> str:
         """Return the entry with this website; one in another town is another."""

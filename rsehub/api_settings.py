@@ -115,6 +115,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
             "description": "Profiles, goals and roles side by side.",
         },
         {"name": "teams", "description": "What a group can do, as its people show it."},
+        {"name": "benchmark", "description": "What people of a role hold, all in all."},
+        {"name": "challenges", "description": "What the profession struggles with."},
         {"name": "tokens", "description": "Your keys to this API."},
     ],
     "POSTPROCESSING_HOOKS": [

@@ -16,7 +16,7 @@ from rest_framework.views import APIView
 
 from competencies.api import slug_filter
 from competencies.models import Framework
-from teams.benchmark_api_shapes import GroupDetailShape, GroupShape
+from teams.benchmark_api_shapes import BenchmarkGroupShape, GroupDetailShape
 from teams.models import GroupFigures
 
 
@@ -33,7 +33,7 @@ class OfRelease(filters.FilterSet):  # type: ignore[misc]
 
 
 class BenchmarkList(ListAPIView[GroupFigures]):
-    serializer_class = GroupShape
+    serializer_class = BenchmarkGroupShape
     filterset_class = OfRelease
 
     def get_queryset(self) -> QuerySet[GroupFigures]:

@@ -30,7 +30,7 @@ class SpanShape(Shape):
     most = serializers.IntegerField()
 
 
-class ShareShape(Shape):
+class BenchmarkShareShape(Shape):
     """How many of a hundred count as at a level or above: a quarter."""
 
     level = serializers.IntegerField()
@@ -38,21 +38,21 @@ class ShareShape(Shape):
     most = serializers.IntegerField()
 
 
-class FigureShape(Shape):
+class BenchmarkFigureShape(Shape):
     middle = SpanShape(help_text="Where the middle of the answers lies.")
     middle_half = SpanShape(help_text="Where the middle half of them lies.")
-    shares = ShareShape(many=True)
+    shares = BenchmarkShareShape(many=True)
 
 
-class SkillFigureShape(FigureShape):
+class SkillFigureShape(BenchmarkFigureShape):
     uuid = serializers.UUIDField(help_text="Of the skill.")
 
 
-class CompetencyFigureShape(FigureShape):
+class CompetencyFigureShape(BenchmarkFigureShape):
     slug = serializers.CharField(help_text="Of the competency.")
 
 
-class RoleLineShape(Shape):
+class BenchmarkRoleLineShape(Shape):
     uuid = serializers.UUIDField()
     slug = serializers.CharField()
     name = serializers.CharField()
@@ -76,14 +76,14 @@ GROUP = {
 
 
 @example(GROUP)
-class GroupShape(Shape):
+class BenchmarkGroupShape(Shape):
     """People of one role across organisations, in one quarter."""
 
     uuid = serializers.UUIDField()
     framework = serializers.CharField(source="release.framework.slug")
     quarter = serializers.CharField(source="release.quarter")
     made_at = serializers.DateTimeField(source="release.made_at")
-    role = RoleLineShape()
+    role = BenchmarkRoleLineShape()
     grades = serializers.ListField(
         child=serializers.CharField(allow_blank=True),
         help_text="Joined where one is too small by itself; empty: not said.",
@@ -99,7 +99,7 @@ class GroupShape(Shape):
         "competencies": [{"slug": "craft"} | FIGURE],
     }
 )
-class GroupDetailShape(GroupShape):
+class GroupDetailShape(BenchmarkGroupShape):
     """A group with its figures. What is left out says nothing of why."""
 
     skills = serializers.SerializerMethodField()

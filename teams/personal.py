@@ -34,7 +34,9 @@ def export_teams(user: User) -> Sequence[Sheet]:
         Sheet("consents", _("What you show in teams, and showed"), _consents(user)),
         Sheet("join_requests", _("Teams you asked to join"), _requests(user)),
         Sheet("team_actions", _("What you set out to do"), _actions(user)),
-        Sheet("invitations", _("Invitations to you, and by you"), _invitations(user)),
+        Sheet(
+            "team_invitations", _("Invitations to you, and by you"), _invitations(user)
+        ),
         Sheet("organisations", _("Organisations you look after"), _owned(user)),
         Sheet("hiring_roles", _("Roles to hire for that you saved"), _roles(user)),
     ]

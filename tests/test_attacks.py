@@ -101,7 +101,11 @@ def test_a_session_from_before_signing_in_is_worth_nothing(client, alice):
 
 
 # The address is the permission: mail programs post there without a cookie (RFC 8058).
-ITS_ADDRESS_IS_A_KEY = {"training:search-stop"}
+ITS_ADDRESS_IS_A_KEY = {
+    "training:search-stop",
+    "communities:still-right",
+    "communities:leader-agree",
+}
 
 
 def test_no_form_is_taken_from_another_site(alice, where):

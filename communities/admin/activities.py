@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from communities.fields import LanguagesField
 from communities.models import Activity, Community, Occurrence
 from competencies.admin.base import HubAdmin, M
 from competencies.admin.seen import SeenForm
+
+MOMENTS = {"starts_at", "ends_at"}
 
 
 class OfACommunityAdmin(HubAdmin[M]):
@@ -22,6 +27,11 @@ class OfACommunityAdmin(HubAdmin[M]):
     def public_record(self, obj: M) -> Community:
         found: Community = obj.community  # type: ignore[attr-defined]
         return found
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Take no moments from an address: as text, Django's fields fall over them."""
+        given = super().get_changeform_initial_data(request)
+        return {name: value for name, value in given.items() if name not in MOMENTS}
 
 
 class ActivityForm(SeenForm[Activity]):

@@ -169,5 +169,5 @@ def test_taking_it_along_takes_as_many_queries_however_much_there_is(
         make_goal(profile, targets={world.skills[slug]: 2})
         take_snapshot(profile=profile, name=slug)
 
-    with django_assert_num_queries(53):
+    with django_assert_num_queries(58):
         sheets_of(alice)

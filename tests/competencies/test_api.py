@@ -128,8 +128,8 @@ COUNTS = [
     ("roles/", 3),
     ("roles/ROLE/", 8),
     ("crosswalks/", 2),
-    ("resources/", 6),
-    ("resources/course-0/", 5),
+    ("resources/", 7),
+    ("resources/course-0/", 6),
     ("providers/", 3),
     ("providers/school-0/", 2),
 ]

@@ -125,5 +125,5 @@ def test_a_resource_takes_as_many_queries_however_much_it_teaches(
     make_resource("course", teaches=dict.fromkeys(skills, (0, 1)))
     settle_urls()
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/training/course/")

@@ -41,7 +41,7 @@ def test_nobody_else_is_told(alice, unfinished):
 def test_it_takes_a_query_an_app(dana, unfinished, django_assert_num_queries):
     waiting_for(dana)  # rights are read once
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         waiting_for(dana)
 
 

@@ -12,6 +12,7 @@ from accounts.models import User
 from rsehub.models import Kind
 from tests.factories import (
     World,
+    make_challenge,
     make_event,
     make_goal,
     make_link,
@@ -102,6 +103,7 @@ def settled(world: World) -> World:
     make_path("first-steps", [tests_tell], description="Where to begin")
     make_resource("talking", teaches={mentoring: None})
     make_directory()
+    make_challenge("meeting")
     make_operator()
     make_link("Chat")
     make_link("Monthly call", Kind.MEETING)

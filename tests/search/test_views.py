@@ -185,7 +185,7 @@ def test_the_search_asks_each_source_once(
         Provider.objects.create(slug=f"p{number}", name=f"Testing {number}")
     client.force_login(alice)
 
-    with django_assert_num_queries(2 + 9):
+    with django_assert_num_queries(2 + 10):
         found = kinds(client, "testing")
 
     assert found == dict.fromkeys(

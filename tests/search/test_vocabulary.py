@@ -144,5 +144,5 @@ def test_a_misspelt_search_takes_as_many_queries_however_much_there_is(
 ):
     make_world({"code": [f"integration-{n}" for n in range(size)]})
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(ON[0], {"q": "intergation"})
