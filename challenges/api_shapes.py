@@ -32,6 +32,42 @@ CHALLENGE: dict[str, Any] = {
     "updated_at": "2026-05-04T10:30:00Z",
     "page": "https://hub.example.org/challenges/community/",
 }
+WHOLE_CHALLENGE: dict[str, Any] = CHALLENGE | {
+    "guidance": "",
+    "evidence": [
+        {
+            "uuid": "2b7d1f34-58f1-4f57-8f0b-2f0f6a1f5d01",
+            "number": 1,
+            "title": "A survey",
+            "text": "Half of them work alone.",
+            "url": "https://surveys.example.org/alone",
+            "prefix": "Report",
+            "standing": "",
+        }
+    ],
+    "impact_targets": [],
+    "objectives": [],
+    "actions": [],
+    "outputs": [
+        {
+            "uuid": "9a4e6d02-7a35-4b0c-9b61-0d5b8b6c1f02",
+            "number": 1,
+            "title": "A directory",
+            "text": "",
+            "action": None,
+            "objectives": [1],
+            "targets": [],
+            "status": "in-progress",
+            "delivered_on": None,
+            "delivered_as": "/communities/",
+            "measure": "communities-verified",
+        }
+    ],
+    "projects": [],
+    "past_work": [],
+    "resources": [],
+    "sub_problems": [],
+}
 SECTIONS = {
     "evidence": EVIDENCE,
     "impact_targets": TARGET,
@@ -117,6 +153,7 @@ class ChallengeShape(Shape):
     page = PageField()
 
 
+@example(WHOLE_CHALLENGE)
 class WholeChallengeShape(ChallengeShape):
     guidance = serializers.CharField()
     evidence = ChallengeLinkShape(many=True)
