@@ -212,15 +212,15 @@ class Claim(models.Model):
         return f"claim of {self.community}"
 
 
-class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def visible_to(self, user: User | AnonymousUser) -> InvitationQuerySet:
+class KeeperInvitationQuerySet(models.QuerySet["Invitation"]):
+    def visible_to(self, user: User | AnonymousUser) -> KeeperInvitationQuerySet:
         """Keep the invitations that `user` may read: those to entries of theirs."""
         if not user.is_authenticated:
             return self.none()
         theirs = Community.objects.editable_by(user).values("pk")
         return self.filter(community__in=theirs)
 
-    def live(self) -> InvitationQuerySet:
+    def live(self) -> KeeperInvitationQuerySet:
         """Keep those that still open the door: unused, and in time."""
         return self.filter(accepted_at__isnull=True, expires_at__gt=timezone.now())
 
@@ -252,7 +252,7 @@ class Invitation(models.Model):
         related_name="+",
     )
 
-    objects = InvitationQuerySet.as_manager()
+    objects = KeeperInvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")
