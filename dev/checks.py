@@ -191,7 +191,7 @@ def run_tests(browser: Path | None) -> Tally:
     say("Unit tests")
     tally = pytest("unit", "-n", "2", "-m", "not browser", browser=browser)
     say("Browser tests")
-    return tally + pytest("browser", "-m", "browser", browser=browser)
+    return tally + pytest("browser", "-n", "2", "-m", "browser", browser=browser)
 
 
 def test() -> None:
