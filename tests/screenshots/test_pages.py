@@ -8,8 +8,9 @@ from django.conf import settings
 from django.contrib import admin
 
 from screenshots.hubs import Hub, models_in_admin
-from screenshots.pages import FAILURES, NOT_PHOTOGRAPHED, Page, Who, all_pages
+from screenshots.pages import FAILURES, Page, Who, all_pages
 from screenshots.pictures import PICTURES
+from screenshots.unpictured import NOT_PHOTOGRAPHED
 from tests.journeys.addresses import route_names
 
 PAGES = all_pages(models_in_admin())
