@@ -12,7 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import PASSWORD
-from tests.test_permissions import EVERYBODY, PAGES, SIGNED_IN, address_of
+from tests.permission_table import EVERYBODY, PAGES, SIGNED_IN
+from tests.test_permissions import address_of
 
 __all__ = ["address_of"]  # a fixture
 

@@ -24,7 +24,7 @@ from competencies.actions import publish_version
 from curation import guards
 from profiles.models import Goal
 from tests.factories import UserFactory, make_goal, make_profile, make_world
-from tests.journeys import addresses
+from tests.journeys import addresses, own_pages
 from tests.journeys.conftest import settled
 
 # Breaks out of an attribute, is run by a browser, and counts where a template runs.
@@ -146,7 +146,7 @@ def as_person(person: User | None) -> Client:
 
 def test_no_text_in_the_tables_breaks_out(refused, hers, dana, alice, owner):
     pages = addresses.curated(dana)
-    own = addresses.own(hers)
+    own = own_pages.own(hers)
     # Both times: what a version in force says can't be written any more.
     assert write_probes() & refused == set()
 
@@ -229,7 +229,7 @@ def test_no_text_in_a_form_breaks_out(patient, db, alice, dana, owner):
     world = settled(make_world())
     profile = make_profile(world, alice, {"testing": 1, "version-control": None})
     goal = make_goal(profile, roles=world.framework.roles.all(), name="Next")
-    her_pages, curated = addresses.own(goal), addresses.curated(dana)
+    her_pages, curated = own_pages.own(goal), addresses.curated(dana)
     people = (
         (None, addresses.reading()),
         (alice, [*her_pages, *addresses.reading()]),

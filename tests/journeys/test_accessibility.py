@@ -12,8 +12,9 @@ from rsehub.sample_data import load_sample
 from tests.accounts.second_steps import make_passkey
 from tests.axe import ALL, COLOURS, violations
 from tests.factories import UserFactory, make_profile, make_world
-from tests.journeys import addresses, broken_pages, doors
+from tests.journeys import addresses, broken_pages, doors, own_pages
 from tests.journeys.contexts import on_a_phone
+from tests.journeys.not_pages import NOT_PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -67,13 +68,13 @@ def faults_at(page: Page, visits: Iterable[str]) -> dict[str, list[str]]:
 
 def test_every_page_is_on_a_list_of_these_tests(alice, alices_goal, dana):
     visits = [*addresses.reading(), *addresses.entrance(alice)]
-    visits += addresses.own(alices_goal)
+    visits += own_pages.own(alices_goal)
     visits += addresses.curated(dana)
     visits += doors.every_page(make_passkey(alice))
 
     listed = {addresses.name_of(address) for address in visits}
 
-    assert addresses.route_names() - listed == addresses.NOT_PAGES
+    assert addresses.route_names() - listed == NOT_PAGES
 
 
 def test_what_anyone_may_read(page, lived_in):
@@ -92,7 +93,7 @@ def test_the_ways_in(page, alice):
 
 
 def test_what_is_ones_own(alices_page, alices_goal):
-    assert faults_at(alices_page, addresses.own(alices_goal)) == {}
+    assert faults_at(alices_page, own_pages.own(alices_goal)) == {}
 
 
 def test_a_profile_that_holds_nothing_yet(alices_page, world):
@@ -222,7 +223,7 @@ def badly_focused(page: Page, address: str) -> list[str]:
 def places(alices_goal) -> list[str]:
     return [
         reverse("profiles:profile-assess-group", args=["craft", "code"]),
-        *addresses.goal_pages(alices_goal),
+        *own_pages.goal_pages(alices_goal),
         reverse("accounts:account"),
         reverse("account_email"),
     ]

@@ -10,7 +10,7 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 
 from competencies.models import Role
 from rsehub.plotly_finder import PACKAGED, plotly_static_path
-from tests.journeys import addresses, broken_pages
+from tests.journeys import addresses, broken_pages, own_pages
 
 pytestmark = pytest.mark.browser
 
@@ -100,7 +100,7 @@ def test_the_ways_in(watch, alice):
 
 
 def test_what_is_ones_own(watch, alices_page, alices_goal, plotlys_own):
-    visits = addresses.own(alices_goal)
+    visits = own_pages.own(alices_goal)
     heard = watch.visit(visits)
 
     with_charts = [

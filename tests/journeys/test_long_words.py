@@ -19,7 +19,7 @@ from competencies.models import (
 )
 from profiles.models import Goal
 from tests.factories import World, make_goal, make_profile, make_world
-from tests.journeys import addresses
+from tests.journeys import addresses, own_pages
 from tests.journeys.conftest import SignIn, settled
 from training.models import LearningResource, Provider
 
@@ -109,4 +109,4 @@ def test_what_is_ones_own_keeps_to_the_window(
 ):
     sign_in(long_goal.profile.owner)
 
-    assert too_wide(page, addresses.own(long_goal)) == []
+    assert too_wide(page, own_pages.own(long_goal)) == []

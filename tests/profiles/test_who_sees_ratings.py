@@ -25,8 +25,8 @@ from profiles.pack_actions import make_pack
 from profiles.share_actions import share_by_link, share_with
 from profiles.share_tokens import token_of
 from tests.factories import UserFactory, make_goal, make_profile, make_role
+from tests.permission_table import PAGES
 from tests.test_api_permissions import READS
-from tests.test_permissions import PAGES
 
 pytestmark = pytest.mark.slow
 

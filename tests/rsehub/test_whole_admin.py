@@ -66,6 +66,7 @@ from tests.factories import (
     make_version,
     make_world,
 )
+from tests.rsehub.admin_elsewhere import ELSEWHERE
 from tests.teams.people import make_team
 from training.models import (
     Event,
@@ -80,87 +81,6 @@ OURS = (
     *("accounts", "challenges", "communities", "competencies", "curation"),
     *("profiles", "rsehub", "teams", "training"),
 )
-PRIVATE = "what people said of themselves is theirs alone"
-HISTORY = "a row of the history, which the record's own page tells"
-# Models without a page, and why.
-ELSEWHERE = {
-    "accounts.ApiToken": "its owner alone sees and ends it, on a page of the account",
-    "accounts.QueuedMail": "letters of others; the list of jobs says that they wait",
-    "accounts.RequestCount": "counts under digests, for some minutes",
-    "curation.LinkSite": "when a site may be asked again, for some seconds",
-    "rsehub.JobError": "a line in the list of jobs",
-    "profiles.SkillAssessment": PRIVATE,
-    "profiles.SkillRelevance": PRIVATE,
-    "profiles.Goal": PRIVATE,
-    "profiles.GoalSkill": PRIVATE,
-    "profiles.AssessmentEvent": PRIVATE,
-    "profiles.Evidence": PRIVATE,
-    "profiles.SkillRemark": PRIVATE,
-    "profiles.OpinionRequest": PRIVATE,
-    "profiles.Opinion": PRIVATE,
-    "profiles.Snapshot": PRIVATE,
-    "profiles.Move": PRIVATE,
-    "profiles.Share": PRIVATE,
-    "profiles.AppraisalPack": PRIVATE,
-    "training.Plan": PRIVATE,
-    "training.PlanStep": PRIVATE,
-    "training.StepOutcome": PRIVATE,
-    "communities.FundingAlert": "that a mail went out, once",
-    "communities.Asking": "a question that is out, which the entry tells of",
-    "communities.Invitation": "those who keep the entry see it on their page",
-    "communities.Logo": "those who keep the entry change it on their page",
-    "communities.ActivityEvent": HISTORY,
-    "communities.CaseStudyEvent": HISTORY,
-    "communities.ChannelEvent": HISTORY,
-    "communities.CommunityEvent": HISTORY,
-    "communities.FundingRowEvent": HISTORY,
-    "communities.MemberCountEvent": HISTORY,
-    "communities.NeedEvent": HISTORY,
-    "communities.OccurrenceEvent": HISTORY,
-    "communities.OfferEvent": HISTORY,
-    "communities.RelationEvent": HISTORY,
-    "communities.SharedServiceEvent": HISTORY,
-    "competencies.FrameworkEvent": HISTORY,
-    "competencies.FrameworkVersionEvent": HISTORY,
-    "competencies.LevelDescriptorEvent": HISTORY,
-    "competencies.RoleEvent": HISTORY,
-    "competencies.RoleIrrelevanceEvent": HISTORY,
-    "competencies.RoleSkillEvent": HISTORY,
-    "competencies.SkillEditionEvent": HISTORY,
-    "competencies.SkillRelationEvent": HISTORY,
-    "training.LearningResourceEvent": HISTORY,
-    "training.ProviderEvent": HISTORY,
-    "training.TeachesSkillEvent": HISTORY,
-    "training.RequiresSkillEvent": HISTORY,
-    "training.EventEvent": HISTORY,
-    "training.LearningPathEvent": HISTORY,
-    "training.PathStepEvent": HISTORY,
-    "profiles.Blur": "a secret, even from those who look after the hub",
-    "teams.BenchmarkEntry": PRIVATE,
-    "teams.BenchmarkRelease": "made once and never changed; it has a page of its own",
-    "teams.GroupFigures": "made once and never changed",
-    "teams.GroupPerson": PRIVATE,
-    "teams.Membership": PRIVATE,
-    "teams.Consent": PRIVATE,
-    "teams.Invitation": PRIVATE,
-    "teams.JoinCode": "a secret of the team's managers",
-    "teams.JoinRequest": PRIVATE,
-    "teams.TeamTarget": "the team's own",
-    "teams.TeamAction": "the team's own",
-    "teams.HiringRole": "the team's own",
-    "teams.HiringRoleSkill": "the team's own",
-    **{
-        f"challenges.{name}Event": HISTORY
-        for name in (
-            *("Challenge", "Evidence", "ImpactTarget", "Objective", "Action"),
-            *("Output", "Initiative", "Project", "PastWork", "ChallengeResource"),
-            "SubProblem",
-        )
-    },
-    "challenges.Interest": PRIVATE,
-    "training.ResourceMark": PRIVATE,
-    "training.SavedSearch": PRIVATE,
-}
 
 
 def models_of_ours():
